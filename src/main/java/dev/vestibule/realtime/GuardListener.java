@@ -1,0 +1,17 @@
+package dev.vestibule.realtime;
+
+/**
+ * Told how a guarded connection ends, for release, metrics and audit. Called on the event loop;
+ * must not block or throw.
+ */
+public interface GuardListener {
+
+    /**
+     * How the connection is going to end; once, as soon as it is known. TCP may live on for the
+     * close timeout, but nothing more is delivered or written.
+     */
+    void ending(Ending ending);
+
+    /** TCP is gone, or the upgrade was not completed; once, after {@link #ending}. */
+    void ended();
+}
