@@ -1,23 +1,36 @@
 package dev.vestibule.guest;
 
+import dev.vestibule.problem.ErrorCode;
+import dev.vestibule.problem.Problem;
 import dev.vestibule.token.AccessTokens;
 import dev.vestibule.token.GuestClaims;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/** The one way in: a token is good only while its session lives. Both doors use it. */
+/**
+ * The one way in: a token is good only while its session lives. Both doors use it. Whoever comes in
+ * was seen, which slides the life of the session; once a minute is exact enough.
+ */
 @ApplicationScoped
 public class Authenticator {
 
     /** A guest with a live session, and the token that proved it. */
     public record Authenticated(Guest guest, GuestClaims claims) {}
 
+    private static final Duration SEEN_GRAIN = Duration.ofMinutes(1);
+
     private final AccessTokens tokens;
     private final GuestStore store;
+    private final Clock clock;
 
-    Authenticator(AccessTokens tokens, GuestStore store) {
+    Authenticator(AccessTokens tokens, GuestStore store, Clock clock) {
         this.tokens = tokens;
         this.store = store;
+        this.clock = clock;
     }
 
     /**
@@ -25,6 +38,24 @@ public class Authenticator {
      * SESSION_NOT_FOUND.
      */
     public Uni<Authenticated> authenticate(String token) {
-        throw new UnsupportedOperationException();
+        return Uni.createFrom()
+                .item(() -> tokens.verify(token))
+                .chain(claims -> store.find(claims.sessionId()).chain(g -> admit(g, claims)));
+    }
+
+    private Uni<Authenticated> admit(@Nullable Guest guest, GuestClaims claims) {
+        if (guest == null || !guest.id().equals(claims.guestId())) {
+            return Uni.createFrom().failure(Problem.of(ErrorCode.SESSION_NOT_FOUND));
+        }
+        return seen(guest).map(present -> new Authenticated(present, claims));
+    }
+
+    private Uni<Guest> seen(Guest guest) {
+        Instant now = clock.instant();
+        if (guest.lastSeen().plus(SEEN_GRAIN).isAfter(now)) {
+            return Uni.createFrom().item(guest);
+        }
+        return store.change(guest.sessionId(), new GuestChange.Seen(now))
+                .map(present -> Present.or(ErrorCode.SESSION_NOT_FOUND, present));
     }
 }

@@ -22,6 +22,7 @@ public enum ErrorCode {
     GUEST_NOT_FOUND(404, "Guest session not found or expired"),
     METHOD_NOT_ALLOWED(405, "This method is not allowed here"),
     NOT_ACCEPTABLE(406, "Only application/json can be answered"),
+    LENGTH_REQUIRED(411, "A body needs a Content-Length"),
     PAYLOAD_TOO_LARGE(413, "The body is larger than 64 KiB"),
     URI_TOO_LONG(414, "The address is longer than 2 KiB"),
     UNSUPPORTED_MEDIA_TYPE(415, "A body must be application/json in UTF-8"),

@@ -1,0 +1,117 @@
+package dev.vestibule.edge;
+
+import dev.vestibule.edge.RequestRules.Broken;
+import dev.vestibule.problem.ErrorAnswer;
+import dev.vestibule.problem.ErrorCode;
+import dev.vestibule.problem.HttpFailures;
+import dev.vestibule.problem.Problem;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Stands before every route: headers, rules, origins; and behind them: what nobody answered. */
+@ApplicationScoped
+class EdgeFilter {
+
+    private static final Logger LOG = Logger.getLogger(EdgeFilter.class);
+
+    /** Before every filter of the framework, such as the one that reads credentials (200). */
+    private static final int FIRST = 10_000;
+
+    private final RequestRules rules;
+    private final OriginPolicy origins;
+
+    EdgeFilter(RequestRules rules, OriginPolicy origins) {
+        this.rules = rules;
+        this.origins = origins;
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::filter, FIRST);
+    }
+
+    void register(@Observes Router router) {
+        router.route().order(-FIRST - 1).failureHandler(EdgeFilter::failed);
+        router.route().last().handler(EdgeFilter::unanswered);
+    }
+
+    private void filter(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        if (LastAnswer.wasGiven(request)) {
+            return;
+        }
+        SecurityHeaders.addTo(context);
+        Broken broken = rules.check(request);
+        if (broken != null) {
+            refuse(context, broken);
+            return;
+        }
+        String origin = origin(request.headers());
+        if (!origins.allows(origin, request.getHeader("Host"))) {
+            context.response().putHeader("Vary", "Origin");
+            ErrorAnswer.of(Problem.of(ErrorCode.ORIGIN_REFUSED), context).send(context);
+        } else if (!Cors.answer(context, origins, origin)) {
+            acceptProblemsAsJson(request);
+            continueBody(context);
+            context.next();
+        }
+    }
+
+    private static void refuse(RoutingContext context, Broken broken) {
+        if (broken.code() == ErrorCode.METHOD_NOT_ALLOWED) {
+            context.response().putHeader("Allow", String.join(", ", RequestRules.METHODS));
+        }
+        ErrorAnswer answer = ErrorAnswer.of(Problem.of(broken.code()), context);
+        if (broken.fatal()) {
+            LastAnswer.give(answer, context);
+        } else {
+            answer.send(context);
+        }
+    }
+
+    /** Two origins are no origin, and refused like one that nobody trusts. */
+    private static @Nullable String origin(MultiMap headers) {
+        List<String> all = headers.getAll("Origin");
+        return all.isEmpty() ? null : String.join(" ", all);
+    }
+
+    /** Whoever wants errors as problems still gets successes as JSON. */
+    private static void acceptProblemsAsJson(HttpServerRequest request) {
+        String accept = request.getHeader("Accept");
+        if (accept != null && accept.contains("application/problem+json")) {
+            request.headers().set("Accept", accept + ", application/json;q=0.1");
+        }
+    }
+
+    private static void continueBody(RoutingContext context) {
+        if ("100-continue".equalsIgnoreCase(context.request().getHeader("Expect"))) {
+            context.response().writeContinue();
+        }
+    }
+
+    private static void unanswered(RoutingContext context) {
+        ErrorAnswer.of(Problem.of(ErrorCode.NOT_FOUND), context).send(context);
+    }
+
+    private static void failed(RoutingContext context) {
+        if (context.response().ended() || context.response().headWritten()) {
+            context.next();
+            return;
+        }
+        Problem problem =
+                context.failure() instanceof Problem expected
+                        ? expected
+                        : HttpFailures.problem(context.statusCode());
+        if (problem.code() == ErrorCode.INTERNAL_ERROR) {
+            LOG.errorf(context.failure(), "Request %s failed", ErrorAnswer.requestId(context));
+        }
+        ErrorAnswer.of(problem, context).send(context);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.vestibule.problem;
+
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/**
+ * The one place where a failure of a resource becomes an answer. What is expected is said; what is
+ * not is logged once under the id of the request, and nothing of it is said.
+ */
+public class ProblemMapper {
+
+    private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
+
+    /** An expected refusal. */
+    @ServerExceptionMapper
+    public Response refused(Problem problem, RoutingContext context) {
+        return response(problem, context);
+    }
+
+    /** A refusal of the framework: no such path, method or media type, or a body it can't read. */
+    @ServerExceptionMapper
+    public Response refusedByFramework(WebApplicationException failure, RoutingContext context) {
+        int status = failure.getResponse().getStatus();
+        if (status >= 500) {
+            return unexpected(failure, context);
+        }
+        Response answer = response(HttpFailures.problem(status), context);
+        String allow = failure.getResponse().getHeaderString("Allow");
+        return allow == null
+                ? answer
+                : Response.fromResponse(answer).header("Allow", allow).build();
+    }
+
+    /** Anything else is our fault. */
+    @ServerExceptionMapper
+    public Response unexpected(Throwable failure, RoutingContext context) {
+        LOG.errorf(failure, "Request %s failed", ErrorAnswer.requestId(context));
+        return response(Problem.of(ErrorCode.INTERNAL_ERROR), context);
+    }
+
+    private static Response response(Problem problem, RoutingContext context) {
+        ErrorAnswer answer = ErrorAnswer.of(problem, context);
+        Response.ResponseBuilder response = Response.status(answer.status()).entity(answer.body());
+        answer.headers().forEach(response::header);
+        return response.build();
+    }
+}
