@@ -36,11 +36,10 @@ final class MemoryMatchQueue implements MatchQueue {
     @Override
     public Uni<Outcome> widen(Ticket seen) {
         Ticket wider = seen.widened();
-        return step(
-                () -> {
-                    Ticket now = index.of(seen.guestId());
-                    return seen.equals(now) || wider.equals(now) ? ask(wider) : REFUSED;
-                });
+        return step(() -> {
+            Ticket now = index.of(seen.guestId());
+            return seen.equals(now) || wider.equals(now) ? ask(wider) : REFUSED;
+        });
     }
 
     @Override
@@ -86,14 +85,13 @@ final class MemoryMatchQueue implements MatchQueue {
 
     private <T> Uni<T> step(Supplier<T> work) {
         return Uni.createFrom()
-                .item(
-                        () -> {
-                            lock.lock();
-                            try {
-                                return work.get();
-                            } finally {
-                                lock.unlock();
-                            }
-                        });
+                .item(() -> {
+                    lock.lock();
+                    try {
+                        return work.get();
+                    } finally {
+                        lock.unlock();
+                    }
+                });
     }
 }
