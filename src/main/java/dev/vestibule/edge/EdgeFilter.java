@@ -56,7 +56,7 @@ class EdgeFilter {
         String origin = origin(request.headers());
         if (!origins.allows(origin, request.getHeader("Host"))) {
             context.response().putHeader("Vary", "Origin");
-            ErrorAnswer.of(Problem.of(ErrorCode.ORIGIN_REFUSED), context).send(context);
+            ErrorAnswer.of(Problem.of(ErrorCode.ORIGIN_REFUSED), context).send(context.response());
         } else if (!Cors.answer(context, origins, origin)) {
             acceptProblemsAsJson(request);
             continueBody(context);
@@ -72,7 +72,7 @@ class EdgeFilter {
         if (broken.fatal()) {
             LastAnswer.give(answer, context);
         } else {
-            answer.send(context);
+            answer.send(context.response());
         }
     }
 
@@ -97,7 +97,7 @@ class EdgeFilter {
     }
 
     private static void unanswered(RoutingContext context) {
-        ErrorAnswer.of(Problem.of(ErrorCode.NOT_FOUND), context).send(context);
+        ErrorAnswer.of(Problem.of(ErrorCode.NOT_FOUND), context).send(context.response());
     }
 
     private static void failed(RoutingContext context) {
@@ -112,6 +112,6 @@ class EdgeFilter {
         if (problem.code() == ErrorCode.INTERNAL_ERROR) {
             LOG.errorf(context.failure(), "Request %s failed", ErrorAnswer.requestId(context));
         }
-        ErrorAnswer.of(problem, context).send(context);
+        ErrorAnswer.of(problem, context).send(context.response());
     }
 }

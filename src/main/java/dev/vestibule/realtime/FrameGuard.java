@@ -208,7 +208,10 @@ final class FrameGuard extends ChannelDuplexHandler {
             return;
         }
         switch (finding) {
-            case PING_DUE -> ping(context);
+            case PING_DUE -> {
+                life.heard();
+                ping(context);
+            }
             case SILENT -> giveUp(context, CloseCode.HEARTBEAT_LOST, "Silent for too long");
             case STALLED -> giveUp(context, CloseCode.SLOW_CONSUMER, "Too slow to read");
             case OVERDUE -> handshake.tearDown(context);

@@ -6,6 +6,9 @@ package dev.vestibule.realtime;
  */
 public interface GuardListener {
 
+    /** The client was heard lately; told as often as pings go out. */
+    void alive();
+
     /**
      * How the connection is going to end; once, as soon as it is known. TCP may live on for the
      * close timeout, but nothing more is delivered or written.

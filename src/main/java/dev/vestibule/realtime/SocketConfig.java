@@ -45,6 +45,13 @@ public interface SocketConfig {
     @WithDefault("10s")
     Duration authTimeout();
 
+    /**
+     * Whether {@code ?access_token=} may carry the token. Addresses end up in logs and histories:
+     * only for clients that can do nothing else.
+     */
+    @WithDefault("false")
+    boolean queryToken();
+
     /** The most unauthenticated sockets of an instance; more are refused at the handshake, 503. */
     @WithDefault("1000")
     int maxUnauthenticated();

@@ -50,4 +50,9 @@ final class SocketLife {
         }
         listener.ended();
     }
+
+    /** The client was heard since the last ping. */
+    void heard() {
+        listener.alive();
+    }
 }
