@@ -58,10 +58,9 @@ class HouseRulesTest {
     void aPackageImportsOnlyPackagesBeforeItInTheTable() {
         List<String> order = PackageTable.names();
         assertThat(order)
-                .allSatisfy(
-                        name ->
-                                assertThat(order.subList(0, order.indexOf(name)))
-                                        .containsAll(PackageTable.mayImport(name)));
+                .allSatisfy(name ->
+                        assertThat(order.subList(0, order.indexOf(name)))
+                                .containsAll(PackageTable.mayImport(name)));
     }
 
     static Stream<HouseRule> rules() {

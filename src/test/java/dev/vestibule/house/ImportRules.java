@@ -74,9 +74,8 @@ record ImportRules(String root) {
         }
         return user.getDirectDependenciesFromSelf().stream()
                 .filter(dependency -> !allowed(from, feature(dependency.getTargetClass())))
-                .map(
-                        dependency ->
-                                "not in the row of " + from + ": " + dependency.getDescription());
+                .map(dependency ->
+                        "not in the row of " + from + ": " + dependency.getDescription());
     }
 
     private static boolean allowed(String from, String to) {

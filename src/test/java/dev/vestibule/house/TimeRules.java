@@ -81,10 +81,9 @@ record TimeRules(String root) {
 
     private static boolean producesClock(JavaClass type) {
         return type.getMethods().stream()
-                .anyMatch(
-                        method ->
-                                method.isAnnotatedWith(Produces.class)
-                                        && method.getRawReturnType().isEquivalentTo(Clock.class));
+                .anyMatch(method ->
+                        method.isAnnotatedWith(Produces.class)
+                                && method.getRawReturnType().isEquivalentTo(Clock.class));
     }
 
     private static boolean isNanoTime(JavaAccess<?> access) {

@@ -158,11 +158,10 @@ class MatchQueueConcurrencyTest {
             List<Future<T>> running = new ArrayList<>();
             for (Callable<T> task : tasks) {
                 running.add(
-                        threads.submit(
-                                () -> {
-                                    start.await();
-                                    return task.call();
-                                }));
+                        threads.submit(() -> {
+                            start.await();
+                            return task.call();
+                        }));
             }
             for (Future<T> result : running) {
                 results.add(result.get());

@@ -27,12 +27,11 @@ final class ScanningMatchQueue implements MatchQueue {
     @Override
     public Uni<Outcome> widen(Ticket seen) {
         return Uni.createFrom()
-                .item(
-                        () ->
-                                tickets.stream().anyMatch(seen::equals)
-                                                || tickets.stream().anyMatch(seen.widened()::equals)
-                                        ? ask(seen.widened())
-                                        : new Outcome.Refused());
+                .item(() ->
+                        tickets.stream().anyMatch(seen::equals)
+                                        || tickets.stream().anyMatch(seen.widened()::equals)
+                                ? ask(seen.widened())
+                                : new Outcome.Refused());
     }
 
     @Override
