@@ -208,10 +208,7 @@ final class FrameGuard extends ChannelDuplexHandler {
             return;
         }
         switch (finding) {
-            case PING_DUE -> {
-                life.heard();
-                ping(context);
-            }
+            case PING_DUE -> ping(context);
             case SILENT -> giveUp(context, CloseCode.HEARTBEAT_LOST, "Silent for too long");
             case STALLED -> giveUp(context, CloseCode.SLOW_CONSUMER, "Too slow to read");
             case OVERDUE -> handshake.tearDown(context);
@@ -219,6 +216,7 @@ final class FrameGuard extends ChannelDuplexHandler {
     }
 
     private void ping(ChannelHandlerContext context) {
+        life.heard();
         if (channel.isWritable()) {
             context.writeAndFlush(new PingWebSocketFrame(Unpooled.EMPTY_BUFFER), silently);
         }

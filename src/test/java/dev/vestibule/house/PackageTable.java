@@ -28,13 +28,22 @@ final class PackageTable {
         row(rows, "wire", "guest");
         row(rows, "presence", "guest", "bus", "redis");
         row(rows, "delivery", "wire", "presence", "bus", "guest", "redis");
-        row(rows, "pair", "delivery", "wire", "guest", "redis");
-        row(rows, "matching", "pair", "delivery", "wire", "guest", "ratelimit", "redis");
+        row(rows, "pair", "delivery", "wire", "presence", "guest", "redis");
+        row(
+                rows,
+                "matching",
+                "pair",
+                "delivery",
+                "wire",
+                "presence",
+                "guest",
+                "ratelimit",
+                "redis");
         row(rows, "chat", "pair", "delivery", "wire", "guest", "ratelimit");
         row(rows, "signalling", "pair", "delivery", "wire", "guest", "ratelimit");
         rows.put("realtime", Set.copyOf(rows.keySet()));
         rows.put("socketio", Set.copyOf(rows.keySet()));
-        row(rows, "stats", "presence", "matching", "pair", "delivery", "wire", "guest");
+        row(rows, "stats", "realtime", "presence", "matching", "pair", "delivery", "wire", "guest");
         rows.put("ops", Set.copyOf(rows.keySet()));
         return rows;
     }

@@ -31,11 +31,10 @@ class GuardedCloseTest {
         close(CloseCode.REPLACED, "a newer tab");
         assertThat(pipeline.sent())
                 .singleElement()
-                .satisfies(
-                        sent -> {
-                            assertThat(sent.closeCode()).isEqualTo(4409);
-                            assertThat(sent.closeReason()).isEqualTo("a newer tab");
-                        });
+                .satisfies(sent -> {
+                    assertThat(sent.closeCode()).isEqualTo(4409);
+                    assertThat(sent.closeReason()).isEqualTo("a newer tab");
+                });
         assertThat(pipeline.channel.isOpen()).isTrue();
         pipeline.receive(text("still talking"), ClientFrame.close(4409, ""));
         assertThat(pipeline.framework.texts).isEmpty();
@@ -109,11 +108,10 @@ class GuardedCloseTest {
                                 Unpooled.wrappedBuffer(new byte[] {0x03, (byte) 0xF3}, reason)));
         assertThat(pipeline.sent())
                 .singleElement()
-                .satisfies(
-                        sent -> {
-                            assertThat(sent.closeCode()).isEqualTo(1011);
-                            assertThat(sent.closeReason()).isEqualTo("😀".repeat(30));
-                        });
+                .satisfies(sent -> {
+                    assertThat(sent.closeCode()).isEqualTo(1011);
+                    assertThat(sent.closeReason()).isEqualTo("😀".repeat(30));
+                });
     }
 
     @Test

@@ -121,6 +121,9 @@ final class GuardedPipeline implements GuardListener, AutoCloseable {
     }
 
     @Override
+    public void alive() {}
+
+    @Override
     public void ending(Ending ending) {
         endings.add(ending);
     }

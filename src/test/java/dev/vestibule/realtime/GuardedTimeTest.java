@@ -99,13 +99,12 @@ class GuardedTimeTest {
 
     @Test
     void tasksAreQueuedAndTextGoesOutAtTheFlush() {
-        pipeline.guarded.execute(
-                () -> {
-                    pipeline.guarded.write("one".getBytes(StandardCharsets.UTF_8));
-                    pipeline.guarded.write("two".getBytes(StandardCharsets.UTF_8));
-                    assertThat(pipeline.sent()).isEmpty();
-                    pipeline.guarded.flush();
-                });
+        pipeline.guarded.execute(() -> {
+            pipeline.guarded.write("one".getBytes(StandardCharsets.UTF_8));
+            pipeline.guarded.write("two".getBytes(StandardCharsets.UTF_8));
+            assertThat(pipeline.sent()).isEmpty();
+            pipeline.guarded.flush();
+        });
         assertThat(pipeline.sent()).isEmpty();
         pipeline.channel.runPendingTasks();
         assertThat(pipeline.sent()).extracting(SentFrame::text).containsExactly("one", "two");

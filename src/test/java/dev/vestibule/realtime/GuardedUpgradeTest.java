@@ -85,13 +85,12 @@ class GuardedUpgradeTest {
 
     @Test
     void aConnectionIsGuardedOnlyOnce() {
-        assertThatThrownBy(
-                        () ->
-                                GuardedChannel.install(
-                                        pipeline.channel.pipeline(),
-                                        GuardedPipeline.LIMITS,
-                                        pipeline,
-                                        () -> 0))
+        assertThatThrownBy(() ->
+                        GuardedChannel.install(
+                                pipeline.channel.pipeline(),
+                                GuardedPipeline.LIMITS,
+                                pipeline,
+                                () -> 0))
                 .isInstanceOf(IllegalStateException.class);
     }
 }

@@ -124,11 +124,10 @@ class W3ProtocolViolationsTest {
 
         assertThat(pipeline.sent())
                 .singleElement()
-                .satisfies(
-                        sent -> {
-                            assertThat(sent.isClose()).isTrue();
-                            assertThat(sent.closeCode()).isEqualTo(code);
-                        });
+                .satisfies(sent -> {
+                    assertThat(sent.isClose()).isTrue();
+                    assertThat(sent.closeCode()).isEqualTo(code);
+                });
         assertThat(pipeline.framework.texts).isEqualTo(before);
         assertThat(pipeline.framework.others).isEmpty();
         assertThat(pipeline.framework.closes).isZero();
@@ -137,10 +136,9 @@ class W3ProtocolViolationsTest {
         assertThat(pipeline.ended).isOne();
         assertThat(pipeline.endings)
                 .singleElement()
-                .satisfies(
-                        ending -> {
-                            assertThat(ending.by()).isEqualTo(Ending.By.GUARD);
-                            assertThat(ending.code()).extracting(CloseCode::code).isEqualTo(code);
-                        });
+                .satisfies(ending -> {
+                    assertThat(ending.by()).isEqualTo(Ending.By.GUARD);
+                    assertThat(ending.code()).extracting(CloseCode::code).isEqualTo(code);
+                });
     }
 }

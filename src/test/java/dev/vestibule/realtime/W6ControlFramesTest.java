@@ -29,11 +29,10 @@ class W6ControlFramesTest {
         pipeline.receive(frame(true, PING, "p".repeat(125).getBytes()));
         assertThat(pipeline.sent())
                 .singleElement()
-                .satisfies(
-                        pong -> {
-                            assertThat(pong.opcode()).isEqualTo(PONG);
-                            assertThat(pong.text()).isEqualTo("p".repeat(125));
-                        });
+                .satisfies(pong -> {
+                    assertThat(pong.opcode()).isEqualTo(PONG);
+                    assertThat(pong.text()).isEqualTo("p".repeat(125));
+                });
         assertThat(pipeline.framework.others).isEmpty();
     }
 
