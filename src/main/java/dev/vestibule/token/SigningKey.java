@@ -78,13 +78,14 @@ public class SigningKey {
         return random;
     }
 
-    private static PreventFurtherStepsException refusal(String reason) {
-        return new PreventFurtherStepsException(
+    /** Wrapped, as the framework takes the bare exception for a start that went well. */
+    private static IllegalStateException refusal(String reason) {
+        String message =
                 "Not started: "
                         + reason
                         + ". Set JWT_SECRET to at least 32 random bytes, such as from"
-                        + " 'openssl rand -base64 48'.",
-                1);
+                        + " 'openssl rand -base64 48'.";
+        return new IllegalStateException(new PreventFurtherStepsException(message, 1));
     }
 
     private static String thumbprint(byte[] key) {
