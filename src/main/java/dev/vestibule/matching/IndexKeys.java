@@ -9,20 +9,17 @@ import org.jspecify.annotations.Nullable;
  * are such that a newcomer finds a ticket under at least one of its names exactly if the two meet
  * each other's wishes.
  *
- * <p>A name has four parts, each "what the waiting one is" followed by "what it asks for": gender,
- * language, country, interest. For the first three the waiting ticket answers to its attribute and
- * to "whoever", with the one wish it has; the newcomer asks for its own wish or for whoever, and
- * for those who want anyone or just what the newcomer is. Interests are lists, and a shared one is
- * shared both ways: a ticket that wishes for one is filed under each of its interests as such; a
- * ticket without that wish is filed under each, and under "whoever" for those who don't ask either.
+ * <p>A name has four parts: gender, language, country, interest. Each of the first three is "what
+ * the waiting one is" followed by "what it asks for". The waiting ticket answers to its attribute
+ * and to "whoever", with the one wish that it has; the newcomer asks for its own wish or else for
+ * whoever, and for those who want anyone or just what the newcomer is. A shared interest is shared
+ * both ways, so both sides name the same: each of their interests, and, unless they insist on
+ * sharing one, "whatever".
  *
- * <p>A waiting ticket has at most 8 x 6 names, a newcomer at most 8 x 10. Values carry their length
- * in front, so that no value, whatever it holds, can pose as two or as none.
+ * <p>Neither has more than 8 x 6 names. Values carry their length in front, so that no value,
+ * whatever it holds, can pose as two or as none.
  */
 final class IndexKeys {
-
-    private static final String ASKS = "+";
-    private static final String ASKS_NOT = "-";
 
     private IndexKeys() {}
 
@@ -33,7 +30,7 @@ final class IndexKeys {
         List<String> names = answers(is.gender(), asks.gender());
         names = each(names, answers(is.language(), asks.language()));
         names = each(names, answers(is.country(), asks.country()));
-        return each(names, interestAnswers(ticket));
+        return each(names, interests(ticket));
     }
 
     /** The names under which everybody is found who fits a newcomer. */
@@ -43,7 +40,7 @@ final class IndexKeys {
         List<String> names = questions(is.gender(), asks.gender());
         names = each(names, questions(is.language(), asks.language()));
         names = each(names, questions(is.country(), asks.country()));
-        return each(names, interestQuestions(ticket));
+        return each(names, interests(ticket));
     }
 
     private static List<String> answers(@Nullable String attribute, @Nullable String wish) {
@@ -60,29 +57,13 @@ final class IndexKeys {
                 : List.of(asked + part(null), asked + part(attribute));
     }
 
-    private static List<String> interestAnswers(Ticket ticket) {
-        boolean asks = ticket.wishes().holds(Wish.INTERESTS);
+    private static List<String> interests(Ticket ticket) {
         List<String> names = new ArrayList<>();
-        if (!asks) {
-            names.add(part(null) + ASKS_NOT);
+        if (!ticket.wishes().holds(Wish.INTERESTS)) {
+            names.add(part(null));
         }
         for (String interest : ticket.interests()) {
-            names.add(part(interest) + (asks ? ASKS : ASKS_NOT));
-        }
-        return names;
-    }
-
-    private static List<String> interestQuestions(Ticket ticket) {
-        boolean asks = ticket.wishes().holds(Wish.INTERESTS);
-        List<String> names = new ArrayList<>();
-        if (!asks) {
-            names.add(part(null) + ASKS_NOT);
-        }
-        for (String interest : ticket.interests()) {
-            names.add(part(interest) + ASKS);
-            if (asks) {
-                names.add(part(interest) + ASKS_NOT);
-            }
+            names.add(part(interest));
         }
         return names;
     }

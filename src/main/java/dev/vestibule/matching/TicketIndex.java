@@ -19,7 +19,12 @@ final class TicketIndex {
     void add(Ticket ticket) {
         byGuest.put(ticket.guestId(), ticket);
         for (String key : IndexKeys.filed(ticket)) {
-            buckets.computeIfAbsent(key, absent -> new Bucket()).add(ticket);
+            Bucket bucket = buckets.get(key);
+            if (bucket == null) {
+                buckets.put(key, new Bucket(ticket));
+            } else {
+                bucket.add(ticket);
+            }
         }
     }
 

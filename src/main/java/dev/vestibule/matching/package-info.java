@@ -15,7 +15,7 @@
  *
  * <p><b>Why an index.</b> A scan for a partner costs the more the fewer fit, and then every guest
  * that waits pays it at every step. Here each ticket is filed under every question that it answers
- * ({@link IndexKeys}), so that a step reads at most 80 heads of ordered sets, whoever waits.
+ * ({@link IndexKeys}), so that a step reads at most 48 heads of ordered sets, whoever waits.
  */
 @NullMarked
 package dev.vestibule.matching;

@@ -3,7 +3,6 @@ package dev.vestibule.matching;
 import static dev.vestibule.matching.Tickets.anyone;
 import static dev.vestibule.matching.Tickets.anyoneFrom;
 import static dev.vestibule.matching.Tickets.gender;
-import static dev.vestibule.matching.Tickets.requiresInterests;
 import static dev.vestibule.matching.Tickets.ticket;
 import static dev.vestibule.matching.Tickets.wantsGender;
 import static dev.vestibule.matching.Tickets.wantsInterests;
@@ -71,6 +70,16 @@ abstract class MatchQueueContract {
     }
 
     @Test
+    void theOldestIsTakenWhetherOrNotItHasWishes() {
+        ask(ticket("picky", gender("m"), wantsGender("f"), 1));
+        ask(ticket("easy", gender("m"), Wishes.NONE, 2));
+        ask(ticket("pickier", gender("m"), wantsGender("f"), 3));
+        assertThat(partnerFor(ticket("x", gender("f"), Wishes.NONE, 4))).isEqualTo("picky");
+        assertThat(partnerFor(ticket("y", gender("f"), Wishes.NONE, 5))).isEqualTo("easy");
+        assertThat(partnerFor(ticket("z", gender("f"), Wishes.NONE, 6))).isEqualTo("pickier");
+    }
+
+    @Test
     void wishesAreMetOnBothSides() {
         ask(ticket("anna", gender("f"), wantsGender("m"), 1));
         assertWaits(ticket("carl", gender("m"), wantsGender("m"), 2));
@@ -101,17 +110,6 @@ abstract class MatchQueueContract {
         assertWaits(ticket("carl", Attributes.UNKNOWN, wantsInterests("opera"), 3));
         Ticket dora = ticket("dora", Attributes.UNKNOWN, wantsInterests("opera2", "go"), 4);
         assertThat(partnerFor(dora)).isEqualTo("anna");
-    }
-
-    @Test
-    void interestsStayKnownToOthersAfterTheWishForThemWasDropped() {
-        Ticket anna = ticket("anna", Attributes.UNKNOWN, wantsInterests("chess"), 1);
-        ask(anna.widened());
-        Ticket ben = ticket("ben", Attributes.UNKNOWN, requiresInterests("chess"), 2);
-        assertThat(partnerFor(ben)).isEqualTo("anna");
-        ask(ticket("carl", Attributes.UNKNOWN, requiresInterests("chess"), 3));
-        Ticket dora = ticket("dora", Attributes.UNKNOWN, wantsInterests("chess"), 4);
-        assertThat(partnerFor(dora.widened())).isEqualTo("carl");
     }
 
     @Test

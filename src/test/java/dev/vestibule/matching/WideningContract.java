@@ -2,8 +2,10 @@ package dev.vestibule.matching;
 
 import static dev.vestibule.matching.Tickets.anyone;
 import static dev.vestibule.matching.Tickets.gender;
+import static dev.vestibule.matching.Tickets.requiresInterests;
 import static dev.vestibule.matching.Tickets.ticket;
 import static dev.vestibule.matching.Tickets.wantsGender;
+import static dev.vestibule.matching.Tickets.wantsInterests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
@@ -87,6 +89,17 @@ abstract class WideningContract extends MatchQueueContract {
         setFree("anna", false);
         assertThat(widen(anna)).isEqualTo(new Outcome.Refused());
         assertThat(waiting()).isZero();
+    }
+
+    @Test
+    void interestsStayKnownToOthersAfterTheWishForThemWasDropped() {
+        Ticket anna = ticket("anna", Attributes.UNKNOWN, wantsInterests("chess"), 1);
+        ask(anna.widened());
+        Ticket ben = ticket("ben", Attributes.UNKNOWN, requiresInterests("chess"), 2);
+        assertThat(partnerFor(ben)).isEqualTo("anna");
+        ask(ticket("carl", Attributes.UNKNOWN, requiresInterests("chess"), 3));
+        Ticket dora = ticket("dora", Attributes.UNKNOWN, wantsInterests("chess"), 4);
+        assertThat(partnerFor(dora.widened())).isEqualTo("carl");
     }
 
     Outcome widen(Ticket seen) {
