@@ -32,10 +32,7 @@ final class FrameGuard extends ChannelDuplexHandler {
 
     private final Channel channel;
     private final SocketLife life;
-
-    /** Monotonic, in nanoseconds. */
     private final LongSupplier clock;
-
     private final InboundFrames inbound;
     private final Watch watch;
     private final ChannelPromise silently;
@@ -45,6 +42,7 @@ final class FrameGuard extends ChannelDuplexHandler {
     private @Nullable Runnable onceOpen;
     private boolean pongsWritten;
 
+    /** The clock is monotonic, in nanoseconds. */
     FrameGuard(Channel channel, FrameLimits limits, GuardListener listener, LongSupplier clock) {
         this.channel = channel;
         this.life = new SocketLife(listener);
