@@ -5,12 +5,15 @@ import dev.vestibule.problem.ErrorAnswer;
 import dev.vestibule.problem.ErrorCode;
 import dev.vestibule.problem.HttpFailures;
 import dev.vestibule.problem.Problem;
+import dev.vestibule.problem.SecurityEvent;
+import dev.vestibule.problem.SecurityEvent.Kind;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -27,10 +30,12 @@ class EdgeFilter {
 
     private final RequestRules rules;
     private final OriginPolicy origins;
+    private final Event<SecurityEvent> security;
 
-    EdgeFilter(RequestRules rules, OriginPolicy origins) {
+    EdgeFilter(RequestRules rules, OriginPolicy origins, Event<SecurityEvent> security) {
         this.rules = rules;
         this.origins = origins;
+        this.security = security;
     }
 
     void register(@Observes Filters filters) {
@@ -56,6 +61,12 @@ class EdgeFilter {
         String origin = origin(request.headers());
         if (!origins.allows(origin, request.getHeader("Host"))) {
             context.response().putHeader("Vary", "Origin");
+            security.fire(
+                    SecurityEvent.refused(
+                            Kind.ORIGIN_REFUSED,
+                            ErrorCode.ORIGIN_REFUSED,
+                            request,
+                            ErrorAnswer.requestId(context)));
             ErrorAnswer.of(Problem.of(ErrorCode.ORIGIN_REFUSED), context).send(context.response());
         } else if (!Cors.answer(context, origins, origin)) {
             acceptProblemsAsJson(request);

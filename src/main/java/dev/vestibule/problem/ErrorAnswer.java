@@ -22,6 +22,7 @@ import java.util.Map;
  */
 public record ErrorAnswer(int status, Map<String, String> headers, String body) {
 
+    private static final String REQUEST_ID_HEADER = "X-Request-Id";
     private static final String PROBLEM_JSON = "application/problem+json";
     private static final String REQUEST_ID = "vestibule.request-id";
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -40,7 +41,7 @@ public record ErrorAnswer(int status, Map<String, String> headers, String body) 
         boolean rfc9457 = wantsProblemJson(request);
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Content-Type", rfc9457 ? PROBLEM_JSON : "application/json;charset=UTF-8");
-        headers.put("X-Request-Id", requestId);
+        headers.put(REQUEST_ID_HEADER, requestId);
         challenge(problem, headers);
         Duration wait = problem.retryAfter();
         if (wait != null) {
@@ -48,6 +49,11 @@ public record ErrorAnswer(int status, Map<String, String> headers, String body) 
         }
         JsonObject body = rfc9457 ? rfc9457(problem, requestId) : plain(problem);
         return new ErrorAnswer(problem.code().status(), headers, body.encode());
+    }
+
+    /** What names the request in the log and to its client. */
+    public String requestId() {
+        return headers.getOrDefault(REQUEST_ID_HEADER, "");
     }
 
     /** Ends the response with this answer. */

@@ -98,6 +98,7 @@ final class PlainSocket implements Transport, GuardListener {
         if (conversation != null) {
             doorkeeper.conversations().close(conversation);
         }
+        doorkeeper.tellEnding(how, admitted);
         if (admitted == null) {
             doorkeeper.leave(address);
         }
@@ -134,6 +135,7 @@ final class PlainSocket implements Transport, GuardListener {
     }
 
     private void begin(Guest guest) {
+        doorkeeper.tellOpened(guest);
         Conversation begun = doorkeeper.conversations().open(guest, this);
         conversation = begun;
         channel().onWritable(begun.connection().outbox()::onWritable);
