@@ -44,10 +44,11 @@ public class ProblemMapper {
             return unexpected(failure, context);
         }
         Response answer = response(HttpFailures.problem(status), context);
-        String allow = failure.getResponse().getHeaderString("Allow");
-        return allow == null
-                ? answer
-                : Response.fromResponse(answer).header("Allow", allow).build();
+        return status == Response.Status.METHOD_NOT_ALLOWED.getStatusCode()
+                ? Response.fromResponse(answer)
+                        .header("Allow", AllowedMethods.ofPresentRequest())
+                        .build()
+                : answer;
     }
 
     /** Anything else is our fault. */
