@@ -10,6 +10,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,9 @@ public class Presence {
     private final Clock clock;
     private final Event<GuestWentOnline> wentOnline;
     private final Event<GuestWentOffline> wentOffline;
+    private final Event<LeaseExpired> expired;
+    private final Duration sweepEvery;
+    private Instant lastSweep;
     private final Leases leases;
     private final Roster roster = new Roster();
 
@@ -39,12 +44,16 @@ public class Presence {
             Clock clock,
             Vertx vertx,
             Event<GuestWentOnline> wentOnline,
-            Event<GuestWentOffline> wentOffline) {
+            Event<GuestWentOffline> wentOffline,
+            Event<LeaseExpired> expired) {
         this.clock = clock;
         this.wentOnline = wentOnline;
         this.wentOffline = wentOffline;
+        this.expired = expired;
+        this.sweepEvery = config.sweepEvery();
+        this.lastSweep = clock.instant();
         this.leases = new Leases(config.lease());
-        vertx.setPeriodic(config.sweepEvery().toMillis(), timer -> sweep());
+        vertx.setPeriodic(sweepEvery.toMillis(), timer -> sweep());
     }
 
     /** Grants a connection of the guest its lease. */
@@ -146,9 +155,20 @@ public class Presence {
         }
     }
 
+    /**
+     * A sweep that comes late knows that the whole instance stood still: nobody could renew, so
+     * everybody gets another round.
+     */
     private void sweep() {
-        for (Expired lease : leases.expired(clock.instant())) {
+        Instant now = clock.instant();
+        boolean late = lastSweep.plus(sweepEvery.multipliedBy(2)).isBefore(now);
+        lastSweep = now;
+        if (late) {
+            return;
+        }
+        for (Expired lease : leases.expired(now)) {
             leave(lease.guestId(), lease.connectionId());
+            expired.fire(new LeaseExpired(lease.guestId(), lease.connectionId()));
         }
     }
 }

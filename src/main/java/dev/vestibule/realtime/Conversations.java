@@ -7,6 +7,7 @@ import dev.vestibule.delivery.Transport;
 import dev.vestibule.guest.Guest;
 import dev.vestibule.guest.GuestSessionEnded;
 import dev.vestibule.guest.Guests;
+import dev.vestibule.presence.LeaseExpired;
 import dev.vestibule.presence.Presence;
 import dev.vestibule.problem.CloseCode;
 import dev.vestibule.problem.Problem;
@@ -95,6 +96,15 @@ class Conversations {
     void onSessionEnded(@Observes GuestSessionEnded event) {
         for (Connection connection : hub.of(event.guest().id())) {
             connection.close(CloseCode.SESSION_GONE, "the session has ended");
+        }
+    }
+
+    /** A socket whose lease ran out is no socket: its client comes back with a new one. */
+    void onLeaseExpired(@Observes LeaseExpired event) {
+        for (Connection connection : hub.of(event.guestId())) {
+            if (connection.id().equals(event.connectionId())) {
+                connection.close(CloseCode.HEARTBEAT_LOST, "no sign of life");
+            }
         }
     }
 
