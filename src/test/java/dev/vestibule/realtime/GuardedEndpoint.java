@@ -34,6 +34,9 @@ public class GuardedEndpoint {
         volatile GuardedChannel channel;
 
         @Override
+        public void alive() {}
+
+        @Override
         public void ending(Ending how) {
             ending = how;
             events.add("ending");
