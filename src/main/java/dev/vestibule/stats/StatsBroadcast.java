@@ -38,6 +38,8 @@ public class StatsBroadcast {
     private final Clock clock;
     private long place = START;
     private @Nullable Figures told;
+
+    /** What the round tells everybody; null once it has told different things. */
     private @Nullable Figures telling;
 
     StatsBroadcast(Statistics statistics, Hub hub, StatsConfig config, Clock clock) {
@@ -79,6 +81,8 @@ public class StatsBroadcast {
                 return;
             }
             telling = figures;
+        } else if (!figures.equals(telling)) {
+            telling = null;
         }
         List<Connection> connections = hub.after(place, config.socketsEachTime());
         if (!connections.isEmpty()) {
