@@ -114,6 +114,11 @@ public class Chat {
                         guest.id(), guest.username(), why.isEmpty() ? "user_cleared" : why));
     }
 
+    /** Of how many pairs something is remembered. */
+    int remembered() {
+        return logs.size();
+    }
+
     void onPairEnded(@Observes PairEnded event) {
         logs.remove(event.pair());
     }

@@ -103,7 +103,7 @@ class HubTest {
         assertThat(hub.after(sockets.get(4).number(), 2)).isEmpty();
     }
 
-    @RepeatedTest(20)
+    @RepeatedTest(10)
     void socketsThatComeAndGoAtOnceLeaveNothing() {
         Concurrently.run(
                 4,

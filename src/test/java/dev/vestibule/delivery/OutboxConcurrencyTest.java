@@ -19,7 +19,7 @@ class OutboxConcurrencyTest {
     private final OutboxLimits limits = new OutboxLimits(1 << 30, 1 << 30);
     private final Outbox outbox = new Outbox(client, limits, new LongAdder());
 
-    @RepeatedTest(50)
+    @RepeatedTest(10)
     void framesOfManyThreadsAreAllWrittenEachThreadsInOrder() {
         AtomicInteger running = new AtomicInteger(THREADS);
 
@@ -46,7 +46,7 @@ class OutboxConcurrencyTest {
         }
     }
 
-    @RepeatedTest(50)
+    @RepeatedTest(10)
     void aStutteringClientMissesNoWakeUp() {
         client.room(0);
         AtomicInteger running = new AtomicInteger(THREADS);
@@ -67,7 +67,7 @@ class OutboxConcurrencyTest {
         assertThat(client.written()).hasSize(THREADS * FRAMES);
     }
 
-    @RepeatedTest(50)
+    @RepeatedTest(10)
     void manyThreadsThatOverflowCloseOnce() {
         client.room(0);
         Outbox small = new Outbox(client, new OutboxLimits(1 << 20, 8), new LongAdder());

@@ -113,7 +113,7 @@ class PairTest {
         assertThat(steps).containsExactly("announced", "end ANNOUNCED");
     }
 
-    @RepeatedTest(50)
+    @RepeatedTest(10)
     void ofManyWhoEndAPairOneDoes() {
         AtomicInteger ends = new AtomicInteger();
         AtomicInteger firsts = new AtomicInteger();

@@ -124,7 +124,7 @@ class PairsTest {
         assertThat(found).containsExactly("null", "room:user_left", "room:closed");
     }
 
-    @RepeatedTest(50)
+    @RepeatedTest(10)
     void ofTwoLeaversOneEndsThePairAndBothAreFreeAfterwards() {
         members.announced("a", "b");
         AtomicInteger ends = new AtomicInteger();

@@ -150,7 +150,7 @@ class PresenceTest {
         }
     }
 
-    @RepeatedTest(20)
+    @RepeatedTest(10)
     void socketsThatComeAndGoAtOnceLeaveNothing() {
         AtomicInteger net = new AtomicInteger();
         assembly.events(GuestWentOnline.class).observedBy(event -> net.incrementAndGet());
