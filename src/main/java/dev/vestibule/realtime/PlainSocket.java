@@ -158,6 +158,7 @@ final class PlainSocket implements Transport, GuardListener {
             case ClientEvent.Authenticate proof ->
                     doorkeeper
                             .verify(proof.token().asText())
+                            .emitOn(this::execute)
                             .onItemOrFailure()
                             .invoke(this::verified)
                             .onFailure()
