@@ -88,6 +88,14 @@ public final class Pair {
         return action.get();
     }
 
+    /** The same for an action without a result. */
+    public synchronized void whileLive(Runnable action) {
+        whileLive(() -> {
+            action.run();
+            return null;
+        });
+    }
+
     /** Whether the pair was announced and has not ended. */
     synchronized boolean isLive() {
         return stage == Stage.ANNOUNCED;

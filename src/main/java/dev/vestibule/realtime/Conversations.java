@@ -86,11 +86,11 @@ class Conversations {
         touch(connection);
     }
 
-    /** Ends: from here on nothing reaches the client. */
+    /** Ends: nobody counts on the client any more, and then nothing reaches it. */
     void close(Conversation conversation) {
         Connection connection = conversation.connection();
-        hub.detach(connection);
         presence.leave(connection.guestId(), connection.id());
+        hub.detach(connection);
     }
 
     void onSessionEnded(@Observes GuestSessionEnded event) {
@@ -108,11 +108,11 @@ class Conversations {
         }
     }
 
-    /** A session that ended while the socket opened is noticed here. */
+    /** A session that ended or changed while the socket opened is noticed here. */
     private void touch(Connection connection) {
         guests.touch(connection.sessionId())
                 .subscribe()
-                .with(guest -> {}, failure -> untouchable(connection, failure));
+                .with(presence::know, failure -> untouchable(connection, failure));
     }
 
     private static void untouchable(Connection connection, Throwable failure) {

@@ -20,6 +20,7 @@ public final class RecordingTransport implements Transport {
     private final List<CloseCode> closes = new CopyOnWriteArrayList<>();
     private int flushes;
     private long room = Long.MAX_VALUE;
+    private volatile Runnable whenOffered = () -> {};
 
     /** Runs what waits for the owner thread, and what comes of it. */
     public void turn() {
@@ -40,6 +41,11 @@ public final class RecordingTransport implements Transport {
     /** How many frames it takes before it is not writable any more. */
     public synchronized void room(long frames) {
         room = frames;
+    }
+
+    /** Runs a task whenever frames are offered, on the thread and in the moment of the offer. */
+    public void whenOffered(Runnable task) {
+        whenOffered = task;
     }
 
     /** How many tasks wait for the owner thread. */
@@ -105,6 +111,7 @@ public final class RecordingTransport implements Transport {
     @Override
     public void execute(Runnable task) {
         tasks.add(task);
+        whenOffered.run();
     }
 
     @Override
