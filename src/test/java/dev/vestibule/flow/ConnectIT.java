@@ -8,7 +8,6 @@ import dev.vestibule.support.Client.Ack;
 import dev.vestibule.support.Frame;
 import dev.vestibule.support.Lobby;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -154,21 +153,5 @@ class ConnectIT {
         }
 
         assertThat(ada.closeCode()).isEqualTo(4400);
-    }
-
-    @Test
-    void aSixthSocketTakesThePlaceOfTheOldest() {
-        Client first = lobby.enter();
-        List<Client> others = List.of(tab(first), tab(first), tab(first), tab(first));
-
-        Client sixth = tab(first);
-
-        assertThat(first.closeCode()).isEqualTo(4409);
-        assertThat(others).allSatisfy(Client::barrier);
-        sixth.barrier();
-    }
-
-    private Client tab(Client client) {
-        return lobby.tabOf(client);
     }
 }

@@ -17,7 +17,7 @@ final class Json {
     }
 
     /** A field of each element of a list. */
-    static List<String> texts(JsonNode list, String field) {
+    static List<String> texts(Iterable<JsonNode> list, String field) {
         List<String> texts = new ArrayList<>();
         list.forEach(element -> texts.add(element.path(field).asText()));
         return texts;
