@@ -5,6 +5,7 @@ import dev.vestibule.guest.GuestChanged;
 import dev.vestibule.guest.Situation;
 import dev.vestibule.presence.Leases.Expired;
 import dev.vestibule.presence.Roster.Selection;
+import io.quarkus.runtime.ShutdownEvent;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -35,6 +36,8 @@ public class Presence {
     private final Event<GuestWentOffline> wentOffline;
     private final Event<LeaseExpired> expired;
     private final Duration sweepEvery;
+    private final Vertx vertx;
+    private final long timer;
     private Instant lastSweep;
     private final Leases leases;
     private final Roster roster = new Roster();
@@ -53,7 +56,8 @@ public class Presence {
         this.sweepEvery = config.sweepEvery();
         this.lastSweep = clock.instant();
         this.leases = new Leases(config.lease());
-        vertx.setPeriodic(sweepEvery.toMillis(), timer -> sweep());
+        this.vertx = vertx;
+        this.timer = vertx.setPeriodic(sweepEvery.toMillis(), due -> sweep());
     }
 
     /** Grants a connection of the guest its lease. */
@@ -131,6 +135,10 @@ public class Presence {
      */
     public @Nullable Guest move(String guestId, UnaryOperator<Situation> situation) {
         return roster.change(guestId, guest -> guest.moved(situation.apply(guest.situation())));
+    }
+
+    void onStop(@Observes ShutdownEvent event) {
+        vertx.cancelTimer(timer);
     }
 
     /** Notes what is stored of a guest now; nothing happens when it is not online. */

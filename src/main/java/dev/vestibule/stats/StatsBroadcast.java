@@ -8,6 +8,7 @@ import dev.vestibule.wire.StatsEvent;
 import dev.vestibule.wire.StatsEvent.Figures;
 import dev.vestibule.wire.StatsEvent.Name;
 import dev.vestibule.wire.StatsEvent.OnlineUser;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,6 +37,7 @@ public class StatsBroadcast {
     private final Hub hub;
     private final StatsConfig config;
     private final Clock clock;
+    private long timer;
     private long place = START;
     private @Nullable Figures told;
 
@@ -49,8 +51,12 @@ public class StatsBroadcast {
         this.clock = clock;
     }
 
-    void start(@Observes StartupEvent event, Vertx vertx) {
-        vertx.setPeriodic(config.every().toMillis(), timer -> round());
+    void onStart(@Observes StartupEvent event, Vertx vertx) {
+        timer = vertx.setPeriodic(config.every().toMillis(), due -> round());
+    }
+
+    void onStop(@Observes ShutdownEvent event, Vertx vertx) {
+        vertx.cancelTimer(timer);
     }
 
     void onRequest(@Observes StatsRequested request) {
