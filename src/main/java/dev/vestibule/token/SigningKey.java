@@ -12,10 +12,10 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Optional;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one key access tokens are signed and verified with: HS256, as issuer and audience are the
@@ -32,14 +32,12 @@ public class SigningKey {
 
     @Inject
     SigningKey(TokenConfig config) {
-        this(config.secret(), LaunchMode.current() == LaunchMode.NORMAL);
+        this(config.secret().orElse(null), LaunchMode.current() == LaunchMode.NORMAL);
     }
 
-    SigningKey(Optional<String> configured, boolean production) {
+    SigningKey(@Nullable String configured, boolean production) {
         byte[] bytes =
-                configured
-                        .map(text -> accepted(text, production))
-                        .orElseGet(() -> generated(production));
+                configured == null ? generated(production) : accepted(configured, production);
         secret = new SecretKeySpec(bytes, "HmacSHA256");
         id = thumbprint(bytes);
     }
