@@ -22,7 +22,7 @@ final class Forge {
     final SigningKey key = new SigningKey(SECRET, true);
     final AccessTokens tokens = new AccessTokens(new Settings(), key, clock);
 
-    private record Settings() implements TokenConfig {
+    record Settings() implements TokenConfig {
         @Override
         public Optional<String> secret() {
             return Optional.of(SECRET);
