@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
@@ -63,7 +64,7 @@ public class Guests {
                 name == null ? names.next() : name,
                 details.deviceId(),
                 details.profile(),
-                clock.instant().truncatedTo(ChronoUnit.MILLIS));
+                now());
     }
 
     /** Keeps a new guest; when the store is full, only after making room of what has expired. */
@@ -110,7 +111,7 @@ public class Guests {
 
     /** Notes that a guest was active, which slides the life of its session. */
     public Uni<Guest> touch(String sessionId) {
-        return change(sessionId, new GuestChange.Seen(clock.instant()));
+        return change(sessionId, new GuestChange.Seen(now()));
     }
 
     /**
@@ -133,6 +134,11 @@ public class Guests {
         return store.sweep()
                 .invoke(expired -> expired.forEach(guest -> tellEnded(guest, Cause.EXPIRED)))
                 .map(List::size);
+    }
+
+    /** Milliseconds are what a client of JavaScript can hold. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     private void tellEnded(@Nullable Guest guest, Cause cause) {
