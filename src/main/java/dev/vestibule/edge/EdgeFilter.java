@@ -5,12 +5,15 @@ import dev.vestibule.problem.ErrorAnswer;
 import dev.vestibule.problem.ErrorCode;
 import dev.vestibule.problem.HttpFailures;
 import dev.vestibule.problem.Problem;
+import dev.vestibule.problem.SecurityEvent;
+import dev.vestibule.problem.SecurityEvent.Kind;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -29,10 +32,12 @@ class EdgeFilter {
 
     private final RequestRules rules;
     private final OriginPolicy origins;
+    private final Event<SecurityEvent> security;
 
-    EdgeFilter(RequestRules rules, OriginPolicy origins) {
+    EdgeFilter(RequestRules rules, OriginPolicy origins, Event<SecurityEvent> security) {
         this.rules = rules;
         this.origins = origins;
+        this.security = security;
     }
 
     void register(@Observes Filters filters) {
@@ -67,7 +72,13 @@ class EdgeFilter {
         String origin = origin(request.headers());
         if (!origins.allows(origin, request.getHeader("Host"))) {
             context.response().putHeader("Vary", "Origin");
-            ErrorAnswer.of(Problem.of(ErrorCode.ORIGIN_REFUSED), context).send(context);
+            security.fire(
+                    SecurityEvent.refused(
+                            Kind.ORIGIN_REFUSED,
+                            ErrorCode.ORIGIN_REFUSED,
+                            request,
+                            ErrorAnswer.requestId(context)));
+            ErrorAnswer.of(Problem.of(ErrorCode.ORIGIN_REFUSED), context).send(context.response());
             return false;
         }
         return !Cors.answer(context, origins, origin);
@@ -81,7 +92,7 @@ class EdgeFilter {
         if (broken.fatal()) {
             LastAnswer.give(answer, context);
         } else {
-            answer.send(context);
+            answer.send(context.response());
         }
     }
 
@@ -106,7 +117,7 @@ class EdgeFilter {
 
     private void unanswered(RoutingContext context) {
         if (!isRefusedOnlyNow(context)) {
-            ErrorAnswer.of(Problem.of(ErrorCode.NOT_FOUND), context).send(context);
+            ErrorAnswer.of(Problem.of(ErrorCode.NOT_FOUND), context).send(context.response());
         }
     }
 
@@ -114,7 +125,7 @@ class EdgeFilter {
         if (context.response().headWritten()) {
             context.next();
         } else if (!isRefusedOnlyNow(context)) {
-            ErrorAnswer.of(problem(context), context).send(context);
+            ErrorAnswer.of(problem(context), context).send(context.response());
         }
     }
 

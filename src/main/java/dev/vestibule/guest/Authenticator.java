@@ -9,7 +9,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +51,7 @@ public class Authenticator {
     }
 
     private Uni<Guest> seen(Guest guest) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Instant now = clock.instant();
         if (guest.lastSeen().plus(SEEN_GRAIN).isAfter(now)) {
             return Uni.createFrom().item(guest);
         }

@@ -49,7 +49,8 @@ public record Guest(
                 id, sessionId, username, deviceId, changed, situation, createdAt, lastSeen);
     }
 
-    Guest withSituation(Situation changed) {
+    /** The same guest, doing something else. */
+    public Guest moved(Situation changed) {
         return new Guest(id, sessionId, username, deviceId, profile, changed, createdAt, lastSeen);
     }
 

@@ -39,7 +39,7 @@ public sealed interface GuestChange {
     record Moved(Situation situation) implements GuestChange {
         @Override
         public Guest applyTo(Guest guest) {
-            return guest.withSituation(situation);
+            return guest.moved(situation);
         }
     }
 

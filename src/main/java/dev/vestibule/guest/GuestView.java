@@ -29,7 +29,8 @@ public sealed interface GuestView {
             @Nullable Instant connectedAt)
             implements GuestView {
 
-        static Own of(Guest guest) {
+        /** The view of a guest on itself. */
+        public static Own of(Guest guest) {
             Situation now = guest.situation();
             Profile profile = guest.profile();
             return new Own(

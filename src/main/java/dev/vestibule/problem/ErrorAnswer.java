@@ -1,13 +1,14 @@
 package dev.vestibule.problem;
 
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * A refusal as HTTP answers it, wherever it was met: before routing, while routing or in a
@@ -20,17 +21,25 @@ import java.util.Map;
  */
 public record ErrorAnswer(int status, Map<String, String> headers, String body) {
 
+    private static final String REQUEST_ID_HEADER = "X-Request-Id";
     private static final String PROBLEM_JSON = "application/problem+json";
     private static final String REQUEST_ID = "vestibule.request-id";
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     /** The answer to the request of this context. */
     public static ErrorAnswer of(Problem problem, RoutingContext context) {
-        boolean rfc9457 = wantsProblemJson(context);
-        String requestId = requestId(context);
+        return of(problem, context.request(), requestId(context));
+    }
+
+    /** The answer to a request that is becoming a socket, and is routed no further. */
+    public static ErrorAnswer of(Problem problem, HttpServerRequest request) {
+        return of(problem, request, newRequestId());
+    }
+
+    private static ErrorAnswer of(Problem problem, HttpServerRequest request, String requestId) {
+        boolean rfc9457 = wantsProblemJson(request);
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Content-Type", rfc9457 ? PROBLEM_JSON : "application/json;charset=UTF-8");
-        headers.put("X-Request-Id", requestId);
+        headers.put(REQUEST_ID_HEADER, requestId);
         challenge(problem, headers);
         Duration wait = problem.retryAfter();
         if (wait != null) {
@@ -40,26 +49,33 @@ public record ErrorAnswer(int status, Map<String, String> headers, String body) 
         return new ErrorAnswer(problem.code().status(), headers, body.encode());
     }
 
-    /** Ends the response of the context with this answer. */
-    public void send(RoutingContext context) {
-        headers.forEach(context.response()::putHeader);
-        context.response().setStatusCode(status).end(body);
+    /** What names the request in the log and to its client. */
+    public String requestId() {
+        return headers.getOrDefault(REQUEST_ID_HEADER, "");
+    }
+
+    /** Ends the response with this answer. */
+    public void send(HttpServerResponse response) {
+        headers.forEach(response::putHeader);
+        response.setStatusCode(status).end(body);
     }
 
     /** What names this request in the log and to its client; made when it is first needed. */
     public static String requestId(RoutingContext context) {
         String id = context.get(REQUEST_ID);
         if (id == null) {
-            byte[] random = new byte[8];
-            RANDOM.nextBytes(random);
-            id = HexFormat.of().formatHex(random);
+            id = newRequestId();
             context.put(REQUEST_ID, id);
         }
         return id;
     }
 
-    private static boolean wantsProblemJson(RoutingContext context) {
-        for (String accept : context.request().headers().getAll("Accept")) {
+    private static String newRequestId() {
+        return UUID.randomUUID().toString();
+    }
+
+    private static boolean wantsProblemJson(HttpServerRequest request) {
+        for (String accept : request.headers().getAll("Accept")) {
             if (accept.contains(PROBLEM_JSON)) {
                 return true;
             }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vestibule.problem.ErrorCode;
 import dev.vestibule.problem.Problem;
 import dev.vestibule.support.Api;
+import dev.vestibule.support.RecordedEvents;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.restassured.response.Response;
 import io.vertx.core.Vertx;
@@ -57,7 +58,10 @@ class H1UnexpectedFailureIT {
     static void serve() throws Exception {
         Router router = Router.router(VERTX);
         EdgeFilter edge =
-                new EdgeFilter(new RequestRules(new Settings()), new OriginPolicy(new Settings()));
+                new EdgeFilter(
+                        new RequestRules(new Settings()),
+                        new OriginPolicy(new Settings()),
+                        new RecordedEvents<>());
         Filters filters = new Filters();
         edge.register(filters);
         filters.getFilters()
@@ -105,7 +109,7 @@ class H1UnexpectedFailureIT {
                     .isEqualTo(
                             "{\"success\":false,\"message\":\"Internal server error\","
                                     + "\"code\":\"INTERNAL_ERROR\"}");
-            assertThat(answer.header("X-Request-Id")).matches("[0-9a-f]{16}");
+            assertThat(answer.header("X-Request-Id")).isNotBlank();
             assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
         }
     }

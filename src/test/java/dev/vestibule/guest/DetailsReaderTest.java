@@ -2,62 +2,116 @@ package dev.vestibule.guest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.vestibule.edge.StrictJson;
 import dev.vestibule.problem.ErrorCode;
 import dev.vestibule.problem.Problem;
 import jakarta.validation.Validation;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a guest may say of itself, with the exact words of each refusal. */
 class DetailsReaderTest {
 
+    static final List<Arguments> BROKEN =
+            List.of(
+                    arguments(
+                            "{\"username\":\"ab\"}",
+                            "username",
+                            "Username must be between 3 and 20 characters"),
+                    arguments(
+                            "{\"username\":\"  ab \"}",
+                            "username",
+                            "Username must be between 3 and 20 characters"),
+                    arguments(
+                            "{\"username\":\"\"}",
+                            "username",
+                            "Username must be between 3 and 20 characters"),
+                    arguments(
+                            "{\"username\":\"a23456789012345678901\"}",
+                            "username",
+                            "Username must be between 3 and 20 characters"),
+                    arguments(
+                            "{\"username\":\"Zoë\"}",
+                            "username",
+                            "Username can only contain letters, numbers, and underscores"),
+                    arguments(
+                            "{\"username\":\"a b c\"}",
+                            "username",
+                            "Username can only contain letters, numbers, and underscores"),
+                    arguments(
+                            "{\"username\":\"abc\\u0000\"}",
+                            "username",
+                            "Username can only contain letters, numbers, and underscores"),
+                    arguments(
+                            "{\"username\":\"admin\"}", "username", "This username is not allowed"),
+                    arguments("{\"username\":7}", "username", "Username must be a string"),
+                    arguments("{\"location\":\"Wien\"}", "location", "Location must be an object"),
+                    arguments("{\"location\":[]}", "location", "Location must be an object"),
+                    arguments(
+                            "{\"location\":{\"country\":1}}",
+                            "location.country",
+                            "Country must be a string"),
+                    arguments(
+                            "{\"location\":{\"timezone\":\"+02:00\"}}",
+                            "location.timezone",
+                            "Timezone must be an IANA time zone"),
+                    arguments(
+                            "{\"location\":{\"lat\":90.1}}",
+                            "location.lat",
+                            "Latitude must be between -90 and 90"),
+                    arguments(
+                            "{\"location\":{\"lat\":1e999}}",
+                            "location.lat",
+                            "Latitude must be between -90 and 90"),
+                    arguments(
+                            "{\"location\":{\"lat\":\"1\"}}",
+                            "location.lat",
+                            "Latitude must be a number"),
+                    arguments(
+                            "{\"location\":{\"lon\":-181}}",
+                            "location.lon",
+                            "Longitude must be between -180 and 180"),
+                    arguments(
+                            "{\"location\":{\"lon\":true}}",
+                            "location.lon",
+                            "Longitude must be a number"),
+                    arguments(
+                            "{\"deviceId\":\"\"}",
+                            "deviceId",
+                            "Device ID must be between 1 and 100 characters"),
+                    arguments("{\"deviceId\":1.5}", "deviceId", "Device ID must be a string"),
+                    arguments("{\"gender\":{}}", "gender", "Gender must be a string"),
+                    arguments(
+                            "{\"gender\":\"a\\u0000\"}",
+                            "gender",
+                            "Gender must not contain control characters"),
+                    arguments(
+                            "{\"gender\":\"a\\ud800\"}",
+                            "gender",
+                            "Gender must not contain control characters"),
+                    arguments(
+                            "{\"language\":\"de_AT\"}",
+                            "language",
+                            "Language must be a language tag or the name of a language"),
+                    arguments(
+                            "{\"language\":\"<b>\"}",
+                            "language",
+                            "Language must be a language tag or the name of a language"));
+
     private static final DetailsReader READER =
             new DetailsReader(Validation.buildDefaultValidatorFactory().getValidator());
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            value = {
-                "{\"username\":\"ab\"}|username|Username must be between 3 and 20 characters",
-                "{\"username\":\"  ab \"}|username|Username must be between 3 and 20 characters",
-                "{\"username\":\"\"}|username|Username must be between 3 and 20 characters",
-                "{\"username\":\"a23456789012345678901\"}|username|Username must be between 3 and"
-                        + " 20 characters",
-                "{\"username\":\"Zoë\"}|username|Username can only contain letters, numbers, and"
-                        + " underscores",
-                "{\"username\":\"a b c\"}|username|Username can only contain letters, numbers, and"
-                        + " underscores",
-                "{\"username\":\"abc\\u0000\"}|username|Username can only contain letters, numbers,"
-                        + " and underscores",
-                "{\"username\":\"admin\"}|username|This username is not allowed",
-                "{\"username\":7}|username|Username must be a string",
-                "{\"location\":\"Wien\"}|location|Location must be an object",
-                "{\"location\":[]}|location|Location must be an object",
-                "{\"location\":{\"country\":1}}|location.country|Country must be a string",
-                "{\"location\":{\"timezone\":\"+02:00\"}}|location.timezone|Timezone must be an"
-                        + " IANA time zone",
-                "{\"location\":{\"lat\":90.1}}|location.lat|Latitude must be between -90 and 90",
-                "{\"location\":{\"lat\":1e999}}|location.lat|Latitude must be between -90 and 90",
-                "{\"location\":{\"lat\":\"1\"}}|location.lat|Latitude must be a number",
-                "{\"location\":{\"lon\":-181}}|location.lon|Longitude must be between -180 and 180",
-                "{\"location\":{\"lon\":true}}|location.lon|Longitude must be a number",
-                "{\"deviceId\":\"\"}|deviceId|Device ID must be between 1 and 100 characters",
-                "{\"deviceId\":1.5}|deviceId|Device ID must be a string",
-                "{\"gender\":{}}|gender|Gender must be a string",
-                "{\"gender\":\"a\\u0000\"}|gender|Gender must not contain control characters",
-                "{\"gender\":\"a\\ud800\"}|gender|Gender must not contain control characters",
-                "{\"language\":\"de_AT\"}|language|Language must be a language tag or the name of a"
-                        + " language",
-                "{\"language\":\"<b>\"}|language|Language must be a language tag or the name of a"
-                        + " language"
-            })
+    @FieldSource("BROKEN")
     void aBrokenRuleIsRefusedInItsOwnWords(String body, String field, String message) {
         Problem problem = refusal(body, Field.OF_CREATION);
 
@@ -70,7 +124,7 @@ class DetailsReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"Country", "Region", "City"})
     void placesHaveFiftyCharacters(String part) {
-        String field = part.toLowerCase(java.util.Locale.ROOT);
+        String field = part.toLowerCase(Locale.ROOT);
         String fifty = "{\"location\":{\"%s\":\"%s\"}}".formatted(field, "ü".repeat(50));
         String more = "{\"location\":{\"%s\":\"%s\"}}".formatted(field, "ü".repeat(51));
 
@@ -158,50 +212,10 @@ class DetailsReaderTest {
         assertThat(read(body, Field.OF_PROFILE).changes()).isEmpty();
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "127.0.0.1",
-                "0.0.0.0",
-                "255.255.255.255",
-                "::",
-                "::1",
-                "2001:db8::8a2e:370",
-                "2001:db8:0:0:0:0:2:1",
-                "::ffff:192.0.2.1",
-                "FE80::1",
-                "1:2:3:4:5:6:7::"
-            })
-    void addressesAreAddresses(String ip) {
-        assertThat(read("{\"ip\":\"" + ip + "\"}", Field.OF_DEVICE).changes()).isEmpty();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "localhost",
-                "256.1.1.1",
-                "1.2.3",
-                "1.2.3.4.5",
-                "01.2.3.4",
-                "1.2.3.4 ",
-                "0x7f.1",
-                "2130706433",
-                ":",
-                ":::",
-                "1::2::3",
-                "1:2:3:4:5:6:7:8:9",
-                "12345::",
-                "1:2:3:4:5:6:7:8::",
-                "[::1]",
-                "fe80::1%eth0",
-                "::1.2.3",
-                "1.2.3.4::",
-                "example.com"
-            })
-    void anythingElseIsNot(String ip) {
-        assertThat(refusal("{\"ip\":\"" + ip + "\"}", Field.OF_DEVICE).errors())
+    @Test
+    void anAddressIsCheckedAndForgotten() {
+        assertThat(read("{\"ip\":\"203.0.113.7\"}", Field.OF_DEVICE).changes()).isEmpty();
+        assertThat(refusal("{\"ip\":\"example.com\"}", Field.OF_DEVICE).errors())
                 .containsExactly(new Problem.FieldError("ip", "Invalid IP address format"));
     }
 

@@ -23,6 +23,23 @@ class GuestRestIT {
 
     private static final String UUID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
+    private static final String[] FIELDS = {
+        "id", "username", "isGuest", "sessionId", "isOnline", "isSearching", "inChat",
+        "connectedUser", "location", "gender", "language", "deviceId", "socketId", "lastSeen",
+        "createdAt", "connectedAt"
+    };
+
+    private static final Map<String, Object> SAO_PAULO =
+            Map.of(
+                    "city",
+                    "São Paulo",
+                    "timezone",
+                    "America/Sao_Paulo",
+                    "lat",
+                    -23.55f,
+                    "lon",
+                    -46.63f);
+
     private final Api api = Api.ofSharedService();
 
     @ParameterizedTest
@@ -63,42 +80,21 @@ class GuestRestIT {
                         """);
 
         assertThat(visitor.username()).isEqualTo("Mina_1");
-        Map<String, Object> me = me(visitor);
-        assertThat(me)
-                .containsOnlyKeys(
-                        "id",
-                        "username",
-                        "isGuest",
-                        "sessionId",
-                        "isOnline",
-                        "isSearching",
-                        "inChat",
-                        "connectedUser",
-                        "location",
-                        "gender",
-                        "language",
-                        "deviceId",
-                        "socketId",
-                        "lastSeen",
-                        "createdAt",
-                        "connectedAt")
+        assertThat(me(visitor))
+                .containsOnlyKeys(FIELDS)
                 .containsEntry("id", visitor.id())
                 .containsEntry("isGuest", true)
                 .containsEntry("isOnline", false)
                 .containsEntry("deviceId", "phone")
                 .containsEntry("connectedUser", null)
                 .containsEntry("connectedAt", null)
-                .containsEntry(
-                        "location",
-                        Map.of(
-                                "city",
-                                "São Paulo",
-                                "timezone",
-                                "America/Sao_Paulo",
-                                "lat",
-                                -23.55f,
-                                "lon",
-                                -46.63f));
+                .containsEntry("location", SAO_PAULO);
+    }
+
+    @Test
+    void timesAreInstants() {
+        Map<String, Object> me = me(api.visitor());
+
         assertThat(Instant.parse((String) me.get("createdAt")))
                 .isBefore(Instant.now().plusSeconds(1));
         assertThat(Instant.parse((String) me.get("lastSeen"))).isNotNull();

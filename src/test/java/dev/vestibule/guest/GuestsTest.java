@@ -1,6 +1,6 @@
 package dev.vestibule.guest;
 
-import static dev.vestibule.guest.GuestStoreContract.await;
+import static dev.vestibule.guest.GuestStoreSuite.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -23,13 +23,9 @@ import org.junit.jupiter.api.Test;
 /** The life of guests, and who is told of it. */
 class GuestsTest {
 
-    private record Settings(Duration ttl, int maxSessions, Duration sweepEvery)
-            implements GuestConfig {}
-
     private final PinnedClock clock = new PinnedClock();
-    private final MemoryGuestStore store =
-            new MemoryGuestStore(
-                    new Settings(Duration.ofHours(2), 3, Duration.ofMinutes(10)), clock);
+    private final MemoryGuestStore store = MemoryStores.of(Duration.ofHours(2), 3, clock);
+    private final RecordedEvents<GuestCreated> created = new RecordedEvents<>();
     private final RecordedEvents<GuestChanged> changed = new RecordedEvents<>();
     private final RecordedEvents<GuestSessionEnded> ended = new RecordedEvents<>();
     private final Guests guests =
@@ -38,6 +34,7 @@ class GuestsTest {
                     new DetailsReader(Validation.buildDefaultValidatorFactory().getValidator()),
                     new UsernameGenerator(new Random(1)),
                     clock,
+                    created,
                     changed,
                     ended);
     private final AccessTokens tokens = TokensForTests.at(clock);
@@ -53,6 +50,7 @@ class GuestsTest {
         assertThat(guest.createdAt()).isEqualTo(PinnedClock.START).isEqualTo(guest.lastSeen());
         assertThat(guest.situation()).isEqualTo(Situation.OFFLINE);
         assertThat(await(guests.find(guest.sessionId()))).isEqualTo(guest);
+        assertThat(created.take()).containsExactly(new GuestCreated(guest));
     }
 
     @Test

@@ -12,12 +12,8 @@ import org.junit.jupiter.api.Test;
 /** The memory of this process as a {@link GuestStore}. */
 class MemoryGuestStoreTest extends GuestStoreContract {
 
-    private record Settings(Duration ttl, int maxSessions, Duration sweepEvery)
-            implements GuestConfig {}
-
     private final PinnedClock clock = new PinnedClock();
-    private final MemoryGuestStore store =
-            new MemoryGuestStore(new Settings(TTL, MAX, Duration.ofMinutes(10)), clock);
+    private final MemoryGuestStore store = MemoryStores.of(TTL, MAX, clock);
 
     @Override
     GuestStore store() {

@@ -1,0 +1,67 @@
+package dev.vestibule.pair;
+
+import dev.vestibule.guest.Guest;
+import dev.vestibule.pair.Pair.Stage;
+import dev.vestibule.pair.PairEnded.Cause;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
+
+/** The live pairs, by member. Every call costs the same, however many there are. Thread-safe. */
+@ApplicationScoped
+public class Pairs {
+
+    private final ConcurrentMap<String, Pair> byMember = new ConcurrentHashMap<>();
+    private final Event<PairEnded> ended;
+
+    Pairs(Event<PairEnded> ended) {
+        this.ended = ended;
+    }
+
+    /** The pair a guest is in, or null. */
+    public @Nullable Pair of(String guestId) {
+        return byMember.get(guestId);
+    }
+
+    /**
+     * Makes two guests a pair, which is proposed until it is announced.
+     *
+     * @throws IllegalStateException when one of them is in a pair already
+     */
+    public Pair open(String oneGuest, String otherGuest, long epoch) {
+        Pair pair = new Pair(oneGuest, otherGuest, epoch);
+        if (byMember.putIfAbsent(pair.first(), pair) != null) {
+            throw new IllegalStateException("first member is in a pair already");
+        }
+        if (byMember.putIfAbsent(pair.second(), pair) != null) {
+            byMember.remove(pair.first(), pair);
+            throw new IllegalStateException("second member is in a pair already");
+        }
+        return pair;
+    }
+
+    /** Ends a pair, once: of several who try, one succeeds and the end is told once. */
+    public boolean end(Pair pair, Guest leaver, Cause cause) {
+        Stage before = pair.end();
+        if (before == Stage.ENDED) {
+            return false;
+        }
+        byMember.remove(pair.first(), pair);
+        byMember.remove(pair.second(), pair);
+        ended.fire(new PairEnded(pair, leaver, cause, before == Stage.ANNOUNCED));
+        return true;
+    }
+
+    /** Ends the pair that a guest is in, if there is one. */
+    public boolean endOf(Guest leaver, Cause cause) {
+        Pair pair = of(leaver.id());
+        return pair != null && end(pair, leaver, cause);
+    }
+
+    /** How many guests are in a pair. */
+    public long members() {
+        return byMember.size();
+    }
+}

@@ -1,0 +1,125 @@
+package dev.vestibule.realtime;
+
+import dev.vestibule.delivery.Connection;
+import dev.vestibule.delivery.Hub;
+import dev.vestibule.delivery.OutboxLimits;
+import dev.vestibule.delivery.Transport;
+import dev.vestibule.guest.Guest;
+import dev.vestibule.guest.GuestSessionEnded;
+import dev.vestibule.guest.Guests;
+import dev.vestibule.presence.LeaseExpired;
+import dev.vestibule.presence.Presence;
+import dev.vestibule.problem.CloseCode;
+import dev.vestibule.problem.Problem;
+import dev.vestibule.wire.ConnectionEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/** Begins and ends conversations with guests who have proved who they are. */
+@ApplicationScoped
+class Conversations {
+
+    private static final Logger LOG = Logger.getLogger(Conversations.class);
+
+    /** What a client may count on beyond what every server of this protocol does. */
+    private static final List<String> CAPABILITIES = List.of("acks", "client-ids", "preferences");
+
+    private final Hub hub;
+    private final Presence presence;
+    private final Guests guests;
+    private final Dispatcher dispatcher;
+    private final SocketConfig config;
+    private final OutboxLimits outboxLimits;
+    private final Clock clock;
+
+    Conversations(
+            Hub hub,
+            Presence presence,
+            Guests guests,
+            Dispatcher dispatcher,
+            SocketConfig config,
+            Clock clock) {
+        this.hub = hub;
+        this.presence = presence;
+        this.guests = guests;
+        this.dispatcher = dispatcher;
+        this.config = config;
+        this.clock = clock;
+        this.outboxLimits =
+                new OutboxLimits(
+                        config.outbound().maxBytes().asLongValue(),
+                        config.outbound().maxMessages());
+    }
+
+    /** Begins: the first event tells the client who it is, then others can reach it. */
+    Conversation open(Guest guest, Transport transport) {
+        Connection connection =
+                hub.connection(
+                        UUID.randomUUID().toString(),
+                        guest.id(),
+                        guest.sessionId(),
+                        transport,
+                        outboxLimits);
+        connection.send(
+                new ConnectionEvent.Established(
+                        guest.id(),
+                        guest.username(),
+                        connection.id(),
+                        true,
+                        guest.sessionId(),
+                        CAPABILITIES,
+                        clock.instant()));
+        hub.attach(connection, config.socketsPerGuest());
+        presence.enter(guest, connection.id());
+        touch(connection);
+        return new Conversation(connection, dispatcher, new Misbehaviour(System::nanoTime));
+    }
+
+    /** The client gave a sign of life: its presence and its session live on. */
+    void alive(Conversation conversation) {
+        Connection connection = conversation.connection();
+        presence.renew(connection.guestId(), connection.id());
+        touch(connection);
+    }
+
+    /** Ends: from here on nothing reaches the client. */
+    void close(Conversation conversation) {
+        Connection connection = conversation.connection();
+        hub.detach(connection);
+        presence.leave(connection.guestId(), connection.id());
+    }
+
+    void onSessionEnded(@Observes GuestSessionEnded event) {
+        for (Connection connection : hub.of(event.guest().id())) {
+            connection.close(CloseCode.SESSION_GONE, "the session has ended");
+        }
+    }
+
+    /** A socket whose lease ran out is no socket: its client comes back with a new one. */
+    void onLeaseExpired(@Observes LeaseExpired event) {
+        for (Connection connection : hub.of(event.guestId())) {
+            if (connection.id().equals(event.connectionId())) {
+                connection.close(CloseCode.HEARTBEAT_LOST, "no sign of life");
+            }
+        }
+    }
+
+    /** A session that ended while the socket opened is noticed here. */
+    private void touch(Connection connection) {
+        guests.touch(connection.sessionId())
+                .subscribe()
+                .with(guest -> {}, failure -> untouchable(connection, failure));
+    }
+
+    private static void untouchable(Connection connection, Throwable failure) {
+        if (failure instanceof Problem) {
+            connection.close(CloseCode.SESSION_GONE, "the session has ended");
+        } else {
+            LOG.error("a session could not be extended", failure);
+        }
+    }
+}

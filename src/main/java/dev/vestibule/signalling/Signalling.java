@@ -1,0 +1,62 @@
+package dev.vestibule.signalling;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.vestibule.delivery.Hub;
+import dev.vestibule.guest.Guest;
+import dev.vestibule.pair.Pair;
+import dev.vestibule.pair.Pairs;
+import dev.vestibule.problem.ErrorCode;
+import dev.vestibule.problem.Problem;
+import dev.vestibule.wire.CallEvent;
+import dev.vestibule.wire.SignalKind;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
+
+/** Relays the steps of a call to the partner that the service knows, whomever the client names. */
+@ApplicationScoped
+public class Signalling {
+
+    private static final int MAX_PAYLOAD = 16 * 1024;
+
+    /** What the service alone says, and how clients of old addressed a step. */
+    private static final Set<String> NOT_RELAYED =
+            Set.of("from", "fromUsername", "to", "roomId", "senderId", "userId", "timestamp");
+
+    private final Pairs pairs;
+    private final Hub hub;
+
+    Signalling(Pairs pairs, Hub hub) {
+        this.pairs = pairs;
+        this.hub = hub;
+    }
+
+    /**
+     * Sends a step to the partner.
+     *
+     * @throws Problem NOT_CONNECTED, or INVALID_SIGNAL when the payload is larger than 16 KiB
+     */
+    public void relay(Guest guest, SignalKind kind, JsonNode payload) {
+        if (payload.toString().length() > MAX_PAYLOAD) {
+            throw Problem.of(ErrorCode.INVALID_SIGNAL);
+        }
+        Pair pair = pairs.of(guest.id());
+        if (pair == null) {
+            throw Problem.of(ErrorCode.NOT_CONNECTED);
+        }
+        String partnerId = pair.whileLive(() -> pair.partnerOf(guest.id()));
+        hub.send(partnerId, new CallEvent.Signal(kind, stamped(guest, payload)));
+    }
+
+    private static ObjectNode stamped(Guest guest, JsonNode payload) {
+        ObjectNode stamped = JsonNodeFactory.instance.objectNode();
+        payload.fields()
+                .forEachRemaining(field -> {
+                    if (!NOT_RELAYED.contains(field.getKey())) {
+                        stamped.set(field.getKey(), field.getValue());
+                    }
+                });
+        return stamped.put("from", guest.id()).put("fromUsername", guest.username());
+    }
+}

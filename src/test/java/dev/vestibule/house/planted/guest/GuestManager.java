@@ -1,0 +1,5 @@
+package dev.vestibule.house.planted.guest;
+
+final class GuestManager {
+    private GuestManager() {}
+}

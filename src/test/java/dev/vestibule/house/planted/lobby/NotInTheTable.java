@@ -1,0 +1,3 @@
+package dev.vestibule.house.planted.lobby;
+
+record NotInTheTable() {}

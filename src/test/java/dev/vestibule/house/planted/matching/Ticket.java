@@ -1,0 +1,3 @@
+package dev.vestibule.house.planted.matching;
+
+public record Ticket(String id) {}

@@ -1,0 +1,5 @@
+package dev.vestibule.house.planted.util;
+
+final class Vague {
+    private Vague() {}
+}

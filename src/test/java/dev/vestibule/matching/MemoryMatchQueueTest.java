@@ -1,0 +1,31 @@
+package dev.vestibule.matching;
+
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** The queue of one node keeps the contract. */
+class MemoryMatchQueueTest extends WideningContract {
+
+    final Roster roster = new Roster();
+    final MemoryMatchQueue queue = new MemoryMatchQueue(roster, new AtomicLong()::incrementAndGet);
+
+    @Override
+    MatchQueue queue() {
+        return queue;
+    }
+
+    @Override
+    void setFree(String guestId, boolean free) {
+        roster.setFree(guestId, free);
+    }
+
+    @Override
+    void dissolve(String guestId) {
+        roster.dissolve(guestId);
+    }
+
+    @Override
+    @Nullable String partnerOf(String guestId) {
+        return roster.partnerOf(guestId);
+    }
+}
