@@ -50,7 +50,7 @@ class GuestsTest {
         assertThat(guest.createdAt()).isEqualTo(PinnedClock.START).isEqualTo(guest.lastSeen());
         assertThat(guest.situation()).isEqualTo(Situation.OFFLINE);
         assertThat(await(guests.find(guest.sessionId()))).isEqualTo(guest);
-        assertThat(created.take()).containsExactly(new GuestCreated(guest));
+        assertThat(created.fired()).containsExactly(new GuestCreated(guest));
     }
 
     @Test
@@ -63,7 +63,7 @@ class GuestsTest {
         assertThat(now.profile().gender()).isNull();
         assertThat(now.profile().language()).isEqualTo("de");
         assertThat(now.profile().location()).isNotNull();
-        assertThat(changed.take()).containsExactly(new GuestChanged(now));
+        assertThat(changed.fired()).containsExactly(new GuestChanged(now));
         assertThat(await(guests.find(guest.sessionId()))).isEqualTo(now);
     }
 
@@ -72,7 +72,7 @@ class GuestsTest {
         Guest guest = create("{\"username\":\"Mina_1\"}");
 
         assertThat(update(guest, "{\"id\":\"x\",\"isOnline\":true}")).isEqualTo(guest);
-        assertThat(changed.take()).isEmpty();
+        assertThat(changed.fired()).isEmpty();
     }
 
     @Test
@@ -83,7 +83,7 @@ class GuestsTest {
                 .isInstanceOf(Problem.class);
 
         assertThat(await(guests.find(guest.sessionId()))).isEqualTo(guest);
-        assertThat(changed.take()).isEmpty();
+        assertThat(changed.fired()).isEmpty();
     }
 
     @Test
@@ -101,7 +101,7 @@ class GuestsTest {
         await(guests.end(guest.sessionId()));
         await(guests.end(guest.sessionId()));
 
-        assertThat(ended.take())
+        assertThat(ended.fired())
                 .containsExactly(new GuestSessionEnded(guest, Cause.ENDED_BY_GUEST));
         refused(ErrorCode.SESSION_NOT_FOUND, authenticator.authenticate(token));
     }
@@ -109,12 +109,12 @@ class GuestsTest {
     @Test
     void anExpiryIsToldOnceByTheSweep() {
         Guest guest = create("{}");
-        clock.advance(Duration.ofHours(2));
+        clock.move(Duration.ofHours(2));
 
         assertThat(await(guests.sweep())).isOne();
         assertThat(await(guests.sweep())).isZero();
 
-        assertThat(ended.take()).containsExactly(new GuestSessionEnded(guest, Cause.EXPIRED));
+        assertThat(ended.fired()).containsExactly(new GuestSessionEnded(guest, Cause.EXPIRED));
     }
 
     @Test
@@ -124,10 +124,10 @@ class GuestsTest {
         }
         refused(ErrorCode.OVERLOADED, guests.create(json("{}")));
 
-        clock.advance(Duration.ofHours(2));
+        clock.move(Duration.ofHours(2));
 
         assertThat(create("{}")).isNotNull();
-        assertThat(ended.take()).hasSize(3);
+        assertThat(ended.fired()).hasSize(3);
     }
 
     @Test
@@ -135,13 +135,13 @@ class GuestsTest {
         Guest guest = create("{}");
         String token = token(guest);
 
-        clock.advance(Duration.ofSeconds(59));
+        clock.move(Duration.ofSeconds(59));
         assertThat(authenticated(token).lastSeen()).isEqualTo(PinnedClock.START);
 
-        clock.advance(Duration.ofSeconds(1));
+        clock.move(Duration.ofSeconds(1));
         assertThat(authenticated(token).lastSeen()).isEqualTo(clock.instant());
 
-        clock.advance(Duration.ofMinutes(118));
+        clock.move(Duration.ofMinutes(118));
         assertThat(await(guests.find(guest.sessionId()))).isNotNull();
         assertThat(authenticated(token).lastSeen()).isEqualTo(clock.instant());
     }

@@ -16,6 +16,6 @@ class MemoryGuestStoreLimitsTest extends GuestStoreLimitsContract {
 
     @Override
     void pass(Duration time) {
-        clock.advance(time);
+        clock.move(time);
     }
 }

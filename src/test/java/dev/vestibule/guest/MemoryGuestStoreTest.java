@@ -22,7 +22,7 @@ class MemoryGuestStoreTest extends GuestStoreContract {
 
     @Override
     void pass(Duration time) {
-        clock.advance(time);
+        clock.move(time);
     }
 
     @Test
@@ -40,13 +40,13 @@ class MemoryGuestStoreTest extends GuestStoreContract {
     void aSweepLooksOnlyAtWhatIsDue() {
         for (int i = 0; i < MAX; i++) {
             await(store.save(guest()));
-            clock.advance(Duration.ofSeconds(1));
+            clock.move(Duration.ofSeconds(1));
         }
         long before = store.looks();
         await(store.sweep());
         assertThat(store.looks()).isEqualTo(before);
 
-        clock.advance(TTL.minusSeconds(MAX - 3));
+        clock.move(TTL.minusSeconds(MAX - 3));
         assertThat(await(store.sweep())).hasSize(4);
         assertThat(store.looks()).isEqualTo(before + 4);
     }
@@ -78,7 +78,7 @@ class MemoryGuestStoreTest extends GuestStoreContract {
                 sessions.remove(session);
             }
             case 1, 2, 3 -> await(store.change(session, seen(1)));
-            case 4 -> clock.advance(Duration.ofMinutes(7));
+            case 4 -> clock.move(Duration.ofMinutes(7));
             case 5 -> await(store.sweep()).forEach(expired -> sessions.remove(expired.sessionId()));
             default -> {}
         }

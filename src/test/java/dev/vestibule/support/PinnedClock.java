@@ -6,23 +6,16 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that stands still until it is told to go on. */
+/** A clock that stands still until it is moved. */
 public final class PinnedClock extends Clock {
 
-    /** When a test begins, unless it says otherwise. */
+    /** Where every pinned clock begins. */
     public static final Instant START = Instant.parse("2026-11-21T12:00:00Z");
 
-    private volatile Instant now;
+    private volatile Instant now = START;
 
-    public PinnedClock() {
-        this(START);
-    }
-
-    public PinnedClock(Instant now) {
-        this.now = now;
-    }
-
-    public void advance(Duration by) {
+    /** Moves the clock, forwards or back. */
+    public void move(Duration by) {
         now = now.plus(by);
     }
 
@@ -38,6 +31,6 @@ public final class PinnedClock extends Clock {
 
     @Override
     public Clock withZone(ZoneId zone) {
-        throw new UnsupportedOperationException("Time has no zone here");
+        throw new UnsupportedOperationException("only instants are asked for");
     }
 }
