@@ -24,9 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class PlainSocket implements Transport, GuardListener {
 
-    /** Bytes a stranger may send: a token, and some signs of life. */
-    private static final long STRANGERS_INPUT = 16 * 1024;
-
     private final Doorkeeper doorkeeper;
     private final String address;
     private final Inbox inbox;
@@ -62,7 +59,6 @@ final class PlainSocket implements Transport, GuardListener {
             return;
         }
         if (admitted == null) {
-            channel().limitInput(STRANGERS_INPUT, this::inputExceeded);
             doorkeeper.expectProof(this);
         } else {
             begin(admitted);
@@ -180,15 +176,10 @@ final class PlainSocket implements Transport, GuardListener {
         if (guest != null && !ending) {
             admitted = guest;
             doorkeeper.leave(address);
-            channel().liftInputLimit();
             begin(guest);
         } else if (failure != null) {
             refuse(failure instanceof Problem p ? p : Problem.of(ErrorCode.INTERNAL_ERROR));
         }
-    }
-
-    private void inputExceeded() {
-        close(CloseCode.POLICY_VIOLATION, "too much without a token");
     }
 
     private void refuse(Problem problem) {
