@@ -112,7 +112,7 @@ public final class ChattingPair implements AutoCloseable {
                 String name = frame.getString("event");
                 if (name.equals(event)) {
                     then.accept(frame.getJsonObject("data"));
-                } else if (name.startsWith("room:") || name.endsWith("error")) {
+                } else if (name.equals("room:closed") || name.endsWith("error")) {
                     throw new AssertionError("Told " + frame);
                 }
             }
