@@ -57,7 +57,11 @@ class Doorkeeper {
     /** The socket that the request becomes, guarded from its first frame. */
     PlainSocket admit(HttpServerRequest request, @Nullable Guest guest) {
         PlainSocket socket = new PlainSocket(this, config, guest, addressOf(request));
-        socket.guardedBy(GuardedChannel.install(request, limits, socket));
+        GuardedChannel channel = GuardedChannel.install(request, limits, socket);
+        if (guest == null) {
+            channel.allowStranger(config.maxUnauthenticatedBytes().asLongValue());
+        }
+        socket.guardedBy(channel);
         return socket;
     }
 

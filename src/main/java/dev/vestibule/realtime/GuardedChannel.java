@@ -60,6 +60,19 @@ public final class GuardedChannel {
         return new GuardedChannel(guard, pipeline.context(guard));
     }
 
+    /**
+     * The client is a stranger: until {@link #trust} it may send so many bytes, whatever they are;
+     * more closes 1009. To be called right after {@link #install}.
+     */
+    public void allowStranger(long bytes) {
+        StrangerAllowance.grant(context.pipeline(), bytes);
+    }
+
+    /** The client has proved who it is. From any thread. */
+    public void trust() {
+        execute(() -> StrangerAllowance.lift(context.pipeline()));
+    }
+
     /** Whether frames go out: open, and the client reads what it was sent. From any thread. */
     public boolean isWritable() {
         return guard.isOpen() && context.channel().isWritable();

@@ -176,6 +176,7 @@ final class PlainSocket implements Transport, GuardListener {
         if (guest != null && !ending) {
             admitted = guest;
             doorkeeper.leave(address);
+            channel().trust();
             begin(guest);
         } else if (failure != null) {
             refuse(failure instanceof Problem p ? p : Problem.of(ErrorCode.INTERNAL_ERROR));

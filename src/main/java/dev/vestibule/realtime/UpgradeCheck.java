@@ -32,6 +32,7 @@ class UpgradeCheck implements HttpUpgradeCheck {
     private static final Logger LOG = Logger.getLogger(UpgradeCheck.class);
     private static final String VERSION = "13";
     private static final int KEY_BYTES = 16;
+    private static final int KEY_LENGTH = 24;
     private static final Duration COME_BACK = Duration.ofSeconds(5);
 
     private final Doorkeeper doorkeeper;
@@ -76,6 +77,9 @@ class UpgradeCheck implements HttpUpgradeCheck {
     }
 
     private static void requireHandshake(HttpServerRequest request) {
+        if (!"websocket".equalsIgnoreCase(request.getHeader("Upgrade")) || !upgrades(request)) {
+            throw Problem.of(ErrorCode.MALFORMED_REQUEST, "This is no WebSocket handshake");
+        }
         if (!VERSION.equals(request.getHeader("Sec-WebSocket-Version"))) {
             throw Problem.of(ErrorCode.UPGRADE_REQUIRED);
         }
@@ -84,9 +88,23 @@ class UpgradeCheck implements HttpUpgradeCheck {
         }
     }
 
+    private static boolean upgrades(HttpServerRequest request) {
+        for (String header : request.headers().getAll("Connection")) {
+            for (String option : header.split(",", -1)) {
+                if (option.strip().equalsIgnoreCase("upgrade")) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Base64 with its padding, which the decoder would do without. */
     private static boolean isKey(@Nullable String key) {
         try {
-            return key != null && Base64.getDecoder().decode(key).length == KEY_BYTES;
+            return key != null
+                    && key.length() == KEY_LENGTH
+                    && Base64.getDecoder().decode(key).length == KEY_BYTES;
         } catch (IllegalArgumentException notBase64) {
             return false;
         }
