@@ -1,5 +1,6 @@
 package dev.vestibule.guest;
 
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,6 +16,7 @@ class GuestSweep {
     private final Guests guests;
     private final Vertx vertx;
     private final GuestConfig config;
+    private long timer;
 
     GuestSweep(Guests guests, Vertx vertx, GuestConfig config) {
         this.guests = guests;
@@ -23,7 +25,11 @@ class GuestSweep {
     }
 
     void onStart(@Observes StartupEvent started) {
-        vertx.setPeriodic(config.sweepEvery().toMillis(), timer -> sweep());
+        timer = vertx.setPeriodic(config.sweepEvery().toMillis(), due -> sweep());
+    }
+
+    void onStop(@Observes ShutdownEvent stopping) {
+        vertx.cancelTimer(timer);
     }
 
     private void sweep() {

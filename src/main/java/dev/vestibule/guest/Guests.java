@@ -8,7 +8,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -16,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The life of guests: made, found, changed, ended. What it does is told to the rest of the service
- * as {@link GuestChanged} and {@link GuestSessionEnded}, once each, after it is stored.
+ * as {@link GuestCreated}, {@link GuestChanged} and {@link GuestSessionEnded}, once each, after it
+ * is stored.
  */
 @ApplicationScoped
 public class Guests {
@@ -25,6 +25,7 @@ public class Guests {
     private final DetailsReader reader;
     private final UsernameGenerator names;
     private final Clock clock;
+    private final Event<GuestCreated> created;
     private final Event<GuestChanged> changed;
     private final Event<GuestSessionEnded> ended;
 
@@ -33,12 +34,14 @@ public class Guests {
             DetailsReader reader,
             UsernameGenerator names,
             Clock clock,
+            Event<GuestCreated> created,
             Event<GuestChanged> changed,
             Event<GuestSessionEnded> ended) {
         this.store = store;
         this.reader = reader;
         this.names = names;
         this.clock = clock;
+        this.created = created;
         this.changed = changed;
         this.ended = ended;
     }
@@ -52,7 +55,8 @@ public class Guests {
     public Uni<Guest> create(JsonNode details) {
         return Uni.createFrom()
                 .item(() -> born(reader.read(details, Field.OF_CREATION)))
-                .chain(guest -> keep(guest).replaceWith(guest));
+                .chain(guest -> keep(guest).replaceWith(guest))
+                .invoke(guest -> created.fire(new GuestCreated(guest)));
     }
 
     private Guest born(GuestDetails details) {
@@ -63,7 +67,7 @@ public class Guests {
                 name == null ? names.next() : name,
                 details.deviceId(),
                 details.profile(),
-                clock.instant().truncatedTo(ChronoUnit.MILLIS));
+                clock.instant());
     }
 
     /** Keeps a new guest; when the store is full, only after making room of what has expired. */

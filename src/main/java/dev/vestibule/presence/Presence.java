@@ -5,11 +5,14 @@ import dev.vestibule.guest.GuestChanged;
 import dev.vestibule.guest.Situation;
 import dev.vestibule.presence.Leases.Expired;
 import dev.vestibule.presence.Roster.Selection;
+import io.quarkus.runtime.ShutdownEvent;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +34,11 @@ public class Presence {
     private final Clock clock;
     private final Event<GuestWentOnline> wentOnline;
     private final Event<GuestWentOffline> wentOffline;
+    private final Event<LeaseExpired> expired;
+    private final Duration sweepEvery;
+    private final Vertx vertx;
+    private final long timer;
+    private Instant lastSweep;
     private final Leases leases;
     private final Roster roster = new Roster();
 
@@ -39,12 +47,17 @@ public class Presence {
             Clock clock,
             Vertx vertx,
             Event<GuestWentOnline> wentOnline,
-            Event<GuestWentOffline> wentOffline) {
+            Event<GuestWentOffline> wentOffline,
+            Event<LeaseExpired> expired) {
         this.clock = clock;
         this.wentOnline = wentOnline;
         this.wentOffline = wentOffline;
+        this.expired = expired;
+        this.sweepEvery = config.sweepEvery();
+        this.lastSweep = clock.instant();
         this.leases = new Leases(config.lease());
-        vertx.setPeriodic(config.sweepEvery().toMillis(), timer -> sweep());
+        this.vertx = vertx;
+        this.timer = vertx.setPeriodic(sweepEvery.toMillis(), due -> sweep());
     }
 
     /** Grants a connection of the guest its lease. */
@@ -124,9 +137,17 @@ public class Presence {
         return roster.change(guestId, guest -> guest.moved(situation.apply(guest.situation())));
     }
 
-    void onGuestChanged(@Observes GuestChanged changed) {
-        Guest news = changed.guest();
+    void onStop(@Observes ShutdownEvent event) {
+        vertx.cancelTimer(timer);
+    }
+
+    /** Notes what is stored of a guest now; nothing happens when it is not online. */
+    public void know(Guest news) {
         roster.change(news.id(), known -> news.moved(known.situation()));
+    }
+
+    void onGuestChanged(@Observes GuestChanged changed) {
+        know(changed.guest());
     }
 
     private Page page(Selection selection, @Nullable String cursor, int limit, String exceptId) {
@@ -146,9 +167,20 @@ public class Presence {
         }
     }
 
+    /**
+     * A sweep that comes late knows that the whole instance stood still: nobody could renew, so
+     * everybody gets another round.
+     */
     private void sweep() {
-        for (Expired lease : leases.expired(clock.instant())) {
+        Instant now = clock.instant();
+        boolean late = lastSweep.plus(sweepEvery.multipliedBy(2)).isBefore(now);
+        lastSweep = now;
+        if (late) {
+            return;
+        }
+        for (Expired lease : leases.expired(now)) {
             leave(lease.guestId(), lease.connectionId());
+            expired.fire(new LeaseExpired(lease.guestId(), lease.connectionId()));
         }
     }
 }

@@ -5,11 +5,10 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * A refusal as HTTP answers it, wherever it was met: before routing, while routing or in a
@@ -22,9 +21,9 @@ import java.util.Map;
  */
 public record ErrorAnswer(int status, Map<String, String> headers, String body) {
 
+    private static final String REQUEST_ID_HEADER = "X-Request-Id";
     private static final String PROBLEM_JSON = "application/problem+json";
     private static final String REQUEST_ID = "vestibule.request-id";
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     /** The answer to the request of this context. */
     public static ErrorAnswer of(Problem problem, RoutingContext context) {
@@ -40,7 +39,7 @@ public record ErrorAnswer(int status, Map<String, String> headers, String body) 
         boolean rfc9457 = wantsProblemJson(request);
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Content-Type", rfc9457 ? PROBLEM_JSON : "application/json;charset=UTF-8");
-        headers.put("X-Request-Id", requestId);
+        headers.put(REQUEST_ID_HEADER, requestId);
         challenge(problem, headers);
         Duration wait = problem.retryAfter();
         if (wait != null) {
@@ -48,6 +47,11 @@ public record ErrorAnswer(int status, Map<String, String> headers, String body) 
         }
         JsonObject body = rfc9457 ? rfc9457(problem, requestId) : plain(problem);
         return new ErrorAnswer(problem.code().status(), headers, body.encode());
+    }
+
+    /** What names the request in the log and to its client. */
+    public String requestId() {
+        return headers.getOrDefault(REQUEST_ID_HEADER, "");
     }
 
     /** Ends the response with this answer. */
@@ -67,9 +71,7 @@ public record ErrorAnswer(int status, Map<String, String> headers, String body) 
     }
 
     private static String newRequestId() {
-        byte[] random = new byte[8];
-        RANDOM.nextBytes(random);
-        return HexFormat.of().formatHex(random);
+        return UUID.randomUUID().toString();
     }
 
     private static boolean wantsProblemJson(HttpServerRequest request) {

@@ -62,4 +62,9 @@ public enum ErrorCode {
     public boolean retryable() {
         return this == OVERLOADED || this == INTERNAL_ERROR || this == PARTNER_UNAVAILABLE;
     }
+
+    /** Whether it says that a client did not prove who it is. */
+    public boolean concernsIdentity() {
+        return status == 401;
+    }
 }

@@ -1,6 +1,8 @@
 package dev.vestibule.problem;
 
+import dev.vestibule.problem.SecurityEvent.Kind;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Event;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import org.jboss.logging.Logger;
@@ -14,9 +16,23 @@ public class ProblemMapper {
 
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
 
+    private final Event<SecurityEvent> security;
+
+    ProblemMapper(Event<SecurityEvent> security) {
+        this.security = security;
+    }
+
     /** An expected refusal. */
     @ServerExceptionMapper
     public Response refused(Problem problem, RoutingContext context) {
+        if (problem.code().concernsIdentity()) {
+            security.fire(
+                    SecurityEvent.refused(
+                            Kind.AUTHENTICATION_FAILED,
+                            problem.code(),
+                            context.request(),
+                            ErrorAnswer.requestId(context)));
+        }
         return response(problem, context);
     }
 
@@ -28,10 +44,11 @@ public class ProblemMapper {
             return unexpected(failure, context);
         }
         Response answer = response(HttpFailures.problem(status), context);
-        String allow = failure.getResponse().getHeaderString("Allow");
-        return allow == null
-                ? answer
-                : Response.fromResponse(answer).header("Allow", allow).build();
+        return status == Response.Status.METHOD_NOT_ALLOWED.getStatusCode()
+                ? Response.fromResponse(answer)
+                        .header("Allow", AllowedMethods.ofPresentRequest())
+                        .build()
+                : answer;
     }
 
     /** Anything else is our fault. */

@@ -1,5 +1,6 @@
 package dev.vestibule.realtime;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("FutureReturnValueIgnored") // there is nothing left to do if TCP fails to end
 final class CloseHandshake {
+
+    /** What may have been under way when somebody was refused: their largest message, and more. */
+    private static final int MAX_DISCARDED = 256 * 1024;
 
     private @Nullable ChannelFuture sent;
     private boolean failed;
@@ -104,11 +108,21 @@ final class CloseHandshake {
         }
     }
 
-    /** Drops bytes before anybody spends time on decoding them. */
+    /**
+     * Drops bytes before anybody spends time on decoding them, so that the end of TCP is seen; from
+     * those who just go on it stops reading altogether.
+     */
     private static final class Discard extends ChannelInboundHandlerAdapter {
+
+        private int left = MAX_DISCARDED;
+
         @Override
-        public void channelRead(ChannelHandlerContext context, Object bytes) {
-            ReferenceCountUtil.release(bytes);
+        public void channelRead(ChannelHandlerContext context, Object message) {
+            left -= message instanceof ByteBuf bytes ? bytes.readableBytes() : 0;
+            ReferenceCountUtil.release(message);
+            if (left < 0) {
+                context.channel().config().setAutoRead(false);
+            }
         }
     }
 }

@@ -7,6 +7,7 @@ import dev.vestibule.delivery.Transport;
 import dev.vestibule.guest.Guest;
 import dev.vestibule.guest.GuestSessionEnded;
 import dev.vestibule.guest.Guests;
+import dev.vestibule.presence.LeaseExpired;
 import dev.vestibule.presence.Presence;
 import dev.vestibule.problem.CloseCode;
 import dev.vestibule.problem.Problem;
@@ -85,11 +86,11 @@ class Conversations {
         touch(connection);
     }
 
-    /** Ends: from here on nothing reaches the client. */
+    /** Ends: nobody counts on the client any more, and then nothing reaches it. */
     void close(Conversation conversation) {
         Connection connection = conversation.connection();
-        hub.detach(connection);
         presence.leave(connection.guestId(), connection.id());
+        hub.detach(connection);
     }
 
     void onSessionEnded(@Observes GuestSessionEnded event) {
@@ -98,11 +99,20 @@ class Conversations {
         }
     }
 
-    /** A session that ended while the socket opened is noticed here. */
+    /** A socket whose lease ran out is no socket: its client comes back with a new one. */
+    void onLeaseExpired(@Observes LeaseExpired event) {
+        for (Connection connection : hub.of(event.guestId())) {
+            if (connection.id().equals(event.connectionId())) {
+                connection.close(CloseCode.HEARTBEAT_LOST, "no sign of life");
+            }
+        }
+    }
+
+    /** A session that ended or changed while the socket opened is noticed here. */
     private void touch(Connection connection) {
         guests.touch(connection.sessionId())
                 .subscribe()
-                .with(guest -> {}, failure -> untouchable(connection, failure));
+                .with(presence::know, failure -> untouchable(connection, failure));
     }
 
     private static void untouchable(Connection connection, Throwable failure) {

@@ -3,10 +3,14 @@ package dev.vestibule.realtime;
 import dev.vestibule.guest.Authenticator;
 import dev.vestibule.guest.Authenticator.Authenticated;
 import dev.vestibule.guest.Guest;
+import dev.vestibule.problem.CloseCode;
+import dev.vestibule.problem.SecurityEvent;
+import dev.vestibule.problem.SecurityEvent.Kind;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,19 +26,22 @@ class Doorkeeper {
     private final SocketConfig config;
     private final FrameLimits limits;
     private final Vertx vertx;
+    private final Event<SecurityEvent> security;
 
     Doorkeeper(
             Authenticator authenticator,
             Conversations conversations,
             Waiting waiting,
             SocketConfig config,
-            Vertx vertx) {
+            Vertx vertx,
+            Event<SecurityEvent> security) {
         this.authenticator = authenticator;
         this.conversations = conversations;
         this.waiting = waiting;
         this.config = config;
         this.limits = FrameLimits.of(config);
         this.vertx = vertx;
+        this.security = security;
     }
 
     /** The guest of a token; fails with what is wrong with it. */
@@ -62,6 +69,39 @@ class Doorkeeper {
     /** A stranger is none any more, or has gone. */
     void leave(String address) {
         waiting.leave(address);
+    }
+
+    /** Tells those who watch over the service that a guest came in. */
+    void tellOpened(Guest guest) {
+        security.fire(SecurityEvent.of(Kind.SOCKET_OPENED, null, guest.sessionId()));
+    }
+
+    /** Tells those who watch over the service how a socket ended, if that is worth a word. */
+    void tellEnding(Ending how, @Nullable Guest guest) {
+        Kind kind = kindOf(how);
+        if (kind != null) {
+            String reason = String.valueOf(how.code());
+            security.fire(SecurityEvent.of(kind, reason, guest == null ? null : guest.sessionId()));
+        }
+    }
+
+    private static @Nullable Kind kindOf(Ending how) {
+        CloseCode code = how.code();
+        if (code == null || how.by() == Ending.By.CLIENT) {
+            return null;
+        }
+        return switch (code) {
+            case BAD_REQUEST,
+                    PROTOCOL_ERROR,
+                    UNSUPPORTED_DATA,
+                    INVALID_PAYLOAD,
+                    POLICY_VIOLATION,
+                    MESSAGE_TOO_BIG ->
+                    Kind.PROTOCOL_VIOLATED;
+            case UNAUTHENTICATED, AUTH_TIMEOUT, FORBIDDEN -> Kind.AUTHENTICATION_FAILED;
+            case RATE_LIMITED, SLOW_CONSUMER, TOO_MANY_CONNECTIONS -> Kind.LIMIT_EXCEEDED;
+            default -> null;
+        };
     }
 
     Conversations conversations() {

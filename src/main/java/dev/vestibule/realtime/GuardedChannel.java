@@ -124,4 +124,14 @@ public final class GuardedChannel {
     public void onWritable(Runnable task) {
         guard.onWritable(task);
     }
+
+    /** Bounds what may come in from here on, in bytes on the wire. On the event loop only. */
+    void limitInput(long bytes, Runnable exceeded) {
+        InputLimit.set(context.pipeline(), bytes, exceeded);
+    }
+
+    /** Takes that bound away. On the event loop only. */
+    void liftInputLimit() {
+        InputLimit.lift(context.pipeline());
+    }
 }

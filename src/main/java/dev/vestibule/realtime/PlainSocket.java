@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class PlainSocket implements Transport, GuardListener {
 
+    /** Bytes a stranger may send: a token, and some signs of life. */
+    private static final long STRANGERS_INPUT = 16 * 1024;
+
     private final Doorkeeper doorkeeper;
     private final String address;
     private final Inbox inbox;
@@ -59,6 +62,7 @@ final class PlainSocket implements Transport, GuardListener {
             return;
         }
         if (admitted == null) {
+            channel().limitInput(STRANGERS_INPUT, this::inputExceeded);
             doorkeeper.expectProof(this);
         } else {
             begin(admitted);
@@ -98,6 +102,7 @@ final class PlainSocket implements Transport, GuardListener {
         if (conversation != null) {
             doorkeeper.conversations().close(conversation);
         }
+        doorkeeper.tellEnding(how, admitted);
         if (admitted == null) {
             doorkeeper.leave(address);
         }
@@ -134,6 +139,7 @@ final class PlainSocket implements Transport, GuardListener {
     }
 
     private void begin(Guest guest) {
+        doorkeeper.tellOpened(guest);
         Conversation begun = doorkeeper.conversations().open(guest, this);
         conversation = begun;
         channel().onWritable(begun.connection().outbox()::onWritable);
@@ -156,6 +162,7 @@ final class PlainSocket implements Transport, GuardListener {
             case ClientEvent.Authenticate proof ->
                     doorkeeper
                             .verify(proof.token().asText())
+                            .emitOn(this::execute)
                             .onItemOrFailure()
                             .invoke(this::verified)
                             .onFailure()
@@ -173,10 +180,15 @@ final class PlainSocket implements Transport, GuardListener {
         if (guest != null && !ending) {
             admitted = guest;
             doorkeeper.leave(address);
+            channel().liftInputLimit();
             begin(guest);
         } else if (failure != null) {
             refuse(failure instanceof Problem p ? p : Problem.of(ErrorCode.INTERNAL_ERROR));
         }
+    }
+
+    private void inputExceeded() {
+        close(CloseCode.POLICY_VIOLATION, "too much without a token");
     }
 
     private void refuse(Problem problem) {

@@ -4,12 +4,15 @@ import dev.vestibule.guest.Guest;
 import dev.vestibule.problem.ErrorAnswer;
 import dev.vestibule.problem.ErrorCode;
 import dev.vestibule.problem.Problem;
+import dev.vestibule.problem.SecurityEvent;
+import dev.vestibule.problem.SecurityEvent.Kind;
 import io.quarkus.websockets.next.HttpUpgradeCheck;
 import io.quarkus.websockets.next.UserData.TypedKey;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.time.Duration;
 import java.util.Base64;
 import org.jboss.logging.Logger;
@@ -33,10 +36,12 @@ class UpgradeCheck implements HttpUpgradeCheck {
 
     private final Doorkeeper doorkeeper;
     private final SocketConfig config;
+    private final Event<SecurityEvent> security;
 
-    UpgradeCheck(Doorkeeper doorkeeper, SocketConfig config) {
+    UpgradeCheck(Doorkeeper doorkeeper, SocketConfig config, Event<SecurityEvent> security) {
         this.doorkeeper = doorkeeper;
         this.config = config;
+        this.security = security;
     }
 
     @Override
@@ -88,19 +93,32 @@ class UpgradeCheck implements HttpUpgradeCheck {
     }
 
     /** Answers here, with a body that the framework would not send, and leaves it at that. */
-    private static Uni<CheckResult> refuse(HttpServerRequest request, Throwable failure) {
-        Problem problem;
-        if (failure instanceof Problem expected) {
-            problem = expected;
-        } else {
-            LOG.error("an upgrade could not be decided", failure);
-            problem = Problem.of(ErrorCode.INTERNAL_ERROR);
-        }
+    private Uni<CheckResult> refuse(HttpServerRequest request, Throwable failure) {
+        Problem problem = problemOf(failure);
+        ErrorAnswer answer = ErrorAnswer.of(problem, request);
+        tell(problem.code(), request, answer.requestId());
         HttpServerResponse response = request.response();
         if (problem.code() == ErrorCode.UPGRADE_REQUIRED) {
             response.putHeader("Sec-WebSocket-Version", VERSION);
         }
-        ErrorAnswer.of(problem, request).send(response);
+        answer.send(response);
         return Uni.createFrom().nothing();
+    }
+
+    private void tell(ErrorCode code, HttpServerRequest request, String requestId) {
+        if (code.concernsIdentity()) {
+            security.fire(
+                    SecurityEvent.refused(Kind.AUTHENTICATION_FAILED, code, request, requestId));
+        } else if (code == ErrorCode.OVERLOADED) {
+            security.fire(SecurityEvent.refused(Kind.LIMIT_EXCEEDED, code, request, requestId));
+        }
+    }
+
+    private static Problem problemOf(Throwable failure) {
+        if (failure instanceof Problem expected) {
+            return expected;
+        }
+        LOG.error("an upgrade could not be decided", failure);
+        return Problem.of(ErrorCode.INTERNAL_ERROR);
     }
 }

@@ -8,6 +8,7 @@ import dev.vestibule.wire.StatsEvent;
 import dev.vestibule.wire.StatsEvent.Figures;
 import dev.vestibule.wire.StatsEvent.Name;
 import dev.vestibule.wire.StatsEvent.OnlineUser;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,8 +37,11 @@ public class StatsBroadcast {
     private final Hub hub;
     private final StatsConfig config;
     private final Clock clock;
+    private long timer;
     private long place = START;
     private @Nullable Figures told;
+
+    /** What the round tells everybody; null once it has told different things. */
     private @Nullable Figures telling;
 
     StatsBroadcast(Statistics statistics, Hub hub, StatsConfig config, Clock clock) {
@@ -47,8 +51,12 @@ public class StatsBroadcast {
         this.clock = clock;
     }
 
-    void start(@Observes StartupEvent event, Vertx vertx) {
-        vertx.setPeriodic(config.every().toMillis(), timer -> round());
+    void onStart(@Observes StartupEvent event, Vertx vertx) {
+        timer = vertx.setPeriodic(config.every().toMillis(), due -> round());
+    }
+
+    void onStop(@Observes ShutdownEvent event, Vertx vertx) {
+        vertx.cancelTimer(timer);
     }
 
     void onRequest(@Observes StatsRequested request) {
@@ -79,6 +87,8 @@ public class StatsBroadcast {
                 return;
             }
             telling = figures;
+        } else if (!figures.equals(telling)) {
+            telling = null;
         }
         List<Connection> connections = hub.after(place, config.socketsEachTime());
         if (!connections.isEmpty()) {

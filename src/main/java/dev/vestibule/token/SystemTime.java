@@ -4,8 +4,9 @@ import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.ZoneOffset;
 
-/** The clock everything is given; tests give another. */
+/** The clock everything is given, to the millisecond as clients read it; tests give another. */
 @Singleton
 class SystemTime {
 
@@ -13,6 +14,6 @@ class SystemTime {
     @Singleton
     @DefaultBean
     Clock clock() {
-        return Clock.systemUTC();
+        return Clock.tickMillis(ZoneOffset.UTC);
     }
 }
