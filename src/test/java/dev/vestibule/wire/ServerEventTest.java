@@ -172,14 +172,15 @@ class ServerEventTest {
         OnlineUser user = new OnlineUser("g1", "Owl1", true, false, AT, true);
         String stats =
                 "{'stats':{'totalUsers':5,'onlineUsers':4,'activeUsers':4,'availableUsers':2,"
-                        + "'connectedUsers':2},'onlineUsers':[{'id':'g1','username':'Owl1',"
+                        + "'connectedUsers':2,'searchingUsers':1},'onlineUsers':[{'id':'g1','username':'Owl1',"
                         + "'isOnline':true,'isSearching':false,"
                         + "'lastSeen':'2026-11-21T12:00:00.250Z','isGuest':true}],"
                         + "'timestamp':'2026-11-21T12:00:00.250Z'}";
         Stream<Arguments> statistics =
                 Arrays.stream(StatsEvent.Name.values())
                         .map(name ->
-                                new StatsEvent(name, new Figures(5, 4, 4, 2, 2), List.of(user), AT))
+                                new StatsEvent(
+                                        name, new Figures(5, 4, 4, 2, 2, 1), List.of(user), AT))
                         .map(event -> arguments(event, event.event(), stats));
         String seen = "{'userId':'g1','username':'Owl1','timestamp':'2026-11-21T12:00:00.250Z'}";
         Stream<Arguments> presence =
