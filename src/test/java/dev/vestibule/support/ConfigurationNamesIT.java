@@ -44,6 +44,18 @@ class ConfigurationNamesIT {
     }
 
     @Test
+    void aSecretMayHoldAnything() {
+        try (RunningService service =
+                RunningService.named("odd-secret")
+                        .environment("JWT_SECRET", "Zk8${no}x9$Qw7\\Ty6%Uo5^Ip4&As3*Df2(Gh1)")
+                        .start()) {
+            Api api = new Api(service.baseUri());
+
+            assertThat(api.as(api.visitor()).get("/api/guest/me").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void aHealthyRunWarnsOfNothing() {
         try (RunningService service = RunningService.named("healthy").start()) {
             Api api = new Api(service.baseUri());
