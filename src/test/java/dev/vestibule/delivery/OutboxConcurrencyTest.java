@@ -90,7 +90,7 @@ class OutboxConcurrencyTest {
     private void own(AtomicInteger running) {
         while (running.get() > 0 || client.waitingTasks() > 0) {
             if (!client.step()) {
-                Thread.onSpinWait();
+                Thread.yield();
             }
         }
     }
@@ -98,7 +98,9 @@ class OutboxConcurrencyTest {
     /** As the owner thread does it: room comes back there, and only then the outbox is told. */
     private void stutter(AtomicInteger running) {
         while (running.get() > 0 || client.written().size() < THREADS * FRAMES) {
-            client.step();
+            if (!client.step()) {
+                Thread.yield();
+            }
             if (!client.isWritable()) {
                 client.room(3);
                 outbox.onWritable();

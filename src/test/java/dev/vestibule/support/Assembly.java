@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
@@ -102,7 +103,7 @@ public final class Assembly {
         if (type.isInterface()) {
             return get(named(String.valueOf(BEHIND_SEAMS.get(type.getName()))));
         }
-        Constructor<?> constructor = type.getDeclaredConstructors()[0];
+        Constructor<?> constructor = constructorOf(type);
         try {
             constructor.setAccessible(true);
             Object part =
@@ -150,6 +151,14 @@ public final class Assembly {
         } catch (ReflectiveOperationException failed) {
             throw new IllegalStateException("observer failed: " + method, failed);
         }
+    }
+
+    private static Constructor<?> constructorOf(Class<?> type) {
+        Constructor<?>[] all = type.getDeclaredConstructors();
+        return Arrays.stream(all)
+                .filter(constructor -> constructor.isAnnotationPresent(Inject.class))
+                .findFirst()
+                .orElse(all[0]);
     }
 
     private static boolean isObserved(AnnotatedElement parameter) {

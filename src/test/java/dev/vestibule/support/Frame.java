@@ -46,7 +46,8 @@ public record Frame(String text, String event, long ack, JsonNode data, JsonNode
         }
     }
 
-    static String write(Object value) {
+    /** The JSON of anything that has one. */
+    public static String write(Object value) {
         try {
             return JSON.writeValueAsString(value);
         } catch (JsonProcessingException impossible) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 public final class Lobby implements AfterEachCallback {
 
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final String START_OF_A_TOKEN = "eyJ";
     private static final Pattern UUID =
             Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
@@ -88,7 +88,10 @@ public final class Lobby implements AfterEachCallback {
         } finally {
             clients.forEach(Client::close);
             clients.clear();
-            Awaitility.await("everybody to be gone").atMost(LIMIT).until(() -> sockets() == 0);
+            Awaitility.await("everybody to be gone")
+                    .atMost(LIMIT)
+                    .pollInterval(Duration.ofMillis(10))
+                    .until(() -> sockets() == 0);
         }
     }
 

@@ -26,7 +26,7 @@ public final class ThreadBeside {
                 case TERMINATED, BLOCKED, WAITING -> {
                     return;
                 }
-                case NEW, RUNNABLE, TIMED_WAITING -> Thread.onSpinWait();
+                case NEW, RUNNABLE, TIMED_WAITING -> Thread.yield();
             }
         }
     }
