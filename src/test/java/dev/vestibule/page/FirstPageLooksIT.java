@@ -59,7 +59,7 @@ class FirstPageLooksIT extends OnThePage {
     @ValueSource(strings = {"light", "dark"})
     void everyStateBeforeTheChatIsReadable(String scheme) {
         browser.preferColours(scheme);
-        browser.run("document.querySelectorAll('details').forEach(d => d.open = true)");
+        browser.run("document.querySelectorAll('.more').forEach(d => d.open = true)");
         everyTextIsReadable();
         screenshot("8-about-you-" + scheme);
 
