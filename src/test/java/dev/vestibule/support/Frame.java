@@ -38,7 +38,8 @@ public record Frame(String text, String event, long ack, JsonNode data, JsonNode
                 frame.path("error"));
     }
 
-    static JsonNode read(String text) {
+    /** The tree of a JSON text. */
+    public static JsonNode read(String text) {
         try {
             return JSON.readTree(text);
         } catch (JsonProcessingException notJson) {

@@ -101,7 +101,7 @@ public final class Lobby implements AfterEachCallback {
                         .map(Client::identity)
                         .distinct()
                         .collect(Collectors.toMap(Identity::sessionId, Identity::id));
-        assertThat(uuidsOf(service().log())).doesNotContainAnyElementsOf(owners.keySet());
+        assertThat(uuidsOf(service().log())).noneMatch(owners::containsKey);
         assertThat(service().log()).doesNotContain(START_OF_A_TOKEN);
         for (Client client : clients) {
             for (Frame frame : client.frames()) {
