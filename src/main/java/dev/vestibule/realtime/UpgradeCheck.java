@@ -7,7 +7,6 @@ import dev.vestibule.problem.Problem;
 import dev.vestibule.problem.SecurityEvent;
 import dev.vestibule.problem.SecurityEvent.Kind;
 import io.quarkus.websockets.next.HttpUpgradeCheck;
-import io.quarkus.websockets.next.UserData.TypedKey;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -25,9 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class UpgradeCheck implements HttpUpgradeCheck {
-
-    /** Where the endpoint finds the socket of its connection. */
-    static final TypedKey<PlainSocket> SOCKET = new TypedKey<>("vestibule.socket");
 
     private static final Logger LOG = Logger.getLogger(UpgradeCheck.class);
     private static final String VERSION = "13";
@@ -50,7 +46,7 @@ class UpgradeCheck implements HttpUpgradeCheck {
         HttpServerRequest request = context.httpRequest();
         return Uni.createFrom()
                 .deferred(() -> guestOf(request))
-                .invoke(guest -> admit(context, guest))
+                .invoke(guest -> doorkeeper.admit(request, guest))
                 .chain(guest -> CheckResult.permitUpgrade())
                 .onFailure()
                 .recoverWithUni(failure -> refuse(request, failure));
@@ -70,10 +66,6 @@ class UpgradeCheck implements HttpUpgradeCheck {
             throw Problem.of(ErrorCode.OVERLOADED).retryAfter(COME_BACK);
         }
         return Uni.createFrom().nullItem();
-    }
-
-    private void admit(HttpUpgradeContext context, @Nullable Guest guest) {
-        context.userData().put(SOCKET, doorkeeper.admit(context.httpRequest(), guest));
     }
 
     private static void requireHandshake(HttpServerRequest request) {

@@ -28,7 +28,7 @@ class StrangerAllowanceTest {
     void whatIsWithinPasses() {
         open();
         pipeline.receive(text("x".repeat(BYTES - HEADER_AND_MASK)));
-        assertThat(pipeline.framework.texts).hasSize(1);
+        assertThat(pipeline.texts).hasSize(1);
         assertThat(pipeline.endings).isEmpty();
     }
 
@@ -45,7 +45,7 @@ class StrangerAllowanceTest {
         for (int i = 0; i < 11; i++) {
             pipeline.receive(text("x".repeat(94)));
         }
-        assertThat(pipeline.framework.texts).hasSize(10);
+        assertThat(pipeline.texts).hasSize(10);
         expectRefused();
     }
 
@@ -66,7 +66,7 @@ class StrangerAllowanceTest {
         pipeline.guarded.trust();
         pipeline.channel.runPendingTasks();
         pipeline.receive(text("x".repeat(BYTES)));
-        assertThat(pipeline.framework.texts).hasSize(2);
+        assertThat(pipeline.texts).hasSize(2);
     }
 
     @Test
