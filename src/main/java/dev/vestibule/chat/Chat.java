@@ -80,16 +80,17 @@ public class Chat {
      * @throws Problem NOT_CONNECTED, or INVALID_MESSAGE when it is no message of the partner
      */
     public void acknowledge(Guest recipient, JsonNode messageId, boolean read) {
-        Entry entry = inPair(recipient, pair -> logOf(pair).find(messageId.asText()));
-        if (entry == null || entry.senderId().equals(recipient.id())) {
-            throw Problem.of(ErrorCode.INVALID_MESSAGE);
-        }
         Instant now = clock.instant();
-        hub.send(
-                entry.senderId(),
-                read
-                        ? new ChatEvent.Read(entry.id(), now)
-                        : new ChatEvent.Delivered(entry.id(), now));
+        inPair(
+                recipient,
+                pair -> {
+                    Entry entry = logOf(pair).find(messageId.asText());
+                    if (entry == null || entry.senderId().equals(recipient.id())) {
+                        throw Problem.of(ErrorCode.INVALID_MESSAGE);
+                    }
+                    hub.send(entry.senderId(), receipt(entry, read, now));
+                    return entry;
+                });
     }
 
     /** The guest types, or stopped. */
@@ -113,21 +114,32 @@ public class Chat {
                         guest.id(), guest.username(), why.isEmpty() ? "user_cleared" : why));
     }
 
+    /** Of how many pairs something is remembered. */
+    int remembered() {
+        return logs.size();
+    }
+
     void onPairEnded(@Observes PairEnded event) {
         logs.remove(event.pair());
     }
 
     private void tellPartner(Guest guest, ServerEvent event) {
-        String partnerId = inPair(guest, pair -> pair.partnerOf(guest.id()));
-        hub.send(partnerId, event);
+        Pair pair = pairOf(guest);
+        pair.whileLive(() -> hub.send(pair.partnerOf(guest.id()), event));
     }
 
-    private <T extends @Nullable Object> T inPair(Guest guest, Function<Pair, T> action) {
+    /** What a member is told of a pair is told while the pair is live, so that its end is last. */
+    private <T> T inPair(Guest guest, Function<Pair, T> action) {
+        Pair pair = pairOf(guest);
+        return pair.whileLive(() -> action.apply(pair));
+    }
+
+    private Pair pairOf(Guest guest) {
         Pair pair = pairs.of(guest.id());
         if (pair == null) {
             throw Problem.of(ErrorCode.NOT_CONNECTED);
         }
-        return pair.whileLive(() -> action.apply(pair));
+        return pair;
     }
 
     private MessageLog logOf(Pair pair) {
@@ -137,6 +149,12 @@ public class Chat {
     private static ChatEvent.Sent sentOf(Entry entry) {
         return new ChatEvent.Sent(
                 entry.id(), entry.clientId(), entry.seq(), entry.timestamp(), "sent");
+    }
+
+    private static ServerEvent receipt(Entry entry, boolean read, Instant now) {
+        return read
+                ? new ChatEvent.Read(entry.id(), now)
+                : new ChatEvent.Delivered(entry.id(), now);
     }
 
     private static ChatEvent.Message message(

@@ -68,6 +68,11 @@ final class MessageLog {
         }
     }
 
+    /** How many client ids are remembered. */
+    int clientIds() {
+        return byClientId.size();
+    }
+
     private static int slot(long seq) {
         return (int) (seq % WINDOW);
     }

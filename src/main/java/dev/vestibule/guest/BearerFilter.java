@@ -8,8 +8,6 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.lang.reflect.Method;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  * that was matched, never the path that was asked for.
  */
 class BearerFilter {
-
-    private static final Pattern BEARER =
-            Pattern.compile("bearer +([^\\s,]+)", Pattern.CASE_INSENSITIVE);
 
     private final Authenticator authenticator;
     private final CurrentGuest current;
@@ -45,11 +40,7 @@ class BearerFilter {
     /** The token of the one Authorization header, or {@code null}. */
     static @Nullable String token(HttpHeaders headers) {
         List<String> values = headers.getRequestHeader(HttpHeaders.AUTHORIZATION);
-        if (values.size() != 1) {
-            return null;
-        }
-        Matcher bearer = BEARER.matcher(values.getFirst().strip());
-        return bearer.matches() ? bearer.group(1) : null;
+        return values.size() == 1 ? Bearer.token(values.getFirst()) : null;
     }
 
     private static boolean isPublic(ResourceInfo resource) {

@@ -81,23 +81,23 @@ class Announcements {
      */
     boolean introduce(Proposal proposal) {
         Pair pair = proposal.pair();
-        Guest first = presence.find(pair.first());
-        Guest second = presence.find(pair.second());
-        if (first == null || second == null) {
+        Guest waiter = presence.find(proposal.partner().guestId());
+        Guest asker = presence.find(proposal.asker().guestId());
+        if (waiter == null || asker == null) {
             return false;
         }
         boolean announced =
                 pair.announce(
-                        () -> presence.isOnline(first.id()) && presence.isOnline(second.id()),
+                        () -> presence.isOnline(waiter.id()) && presence.isOnline(asker.id()),
                         () -> {
-                            matched(proposal, first, second, POLITE);
-                            matched(proposal, second, first, IMPOLITE);
-                            joined(pair, first);
-                            joined(pair, second);
+                            matched(proposal, waiter, asker, IMPOLITE);
+                            matched(proposal, asker, waiter, POLITE);
+                            joined(pair, waiter);
+                            joined(pair, asker);
                         });
         if (announced) {
-            stopped(first.id());
-            stopped(second.id());
+            stopped(waiter.id());
+            stopped(asker.id());
             pairOpened.fire(new PairOpened(pair));
         }
         return announced;

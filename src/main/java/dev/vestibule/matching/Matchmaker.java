@@ -6,6 +6,7 @@ import dev.vestibule.matching.Proposals.Proposal;
 import dev.vestibule.pair.Pair;
 import dev.vestibule.pair.PairEnded;
 import dev.vestibule.presence.GuestWentOffline;
+import dev.vestibule.presence.GuestWentOnline;
 import dev.vestibule.problem.ErrorCode;
 import dev.vestibule.problem.Problem;
 import io.smallrye.mutiny.Uni;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds partners. A search ends with a partner, with the guest's word, with its last socket, or
@@ -94,9 +96,21 @@ public class Matchmaker {
     }
 
     void onOffline(@Observes GuestWentOffline event) {
+        Guest guest = event.guest();
+        if (!proposals.isOnline(guest.id())) {
+            run(queue.cancel(guest.id()).invoke(waited -> vanished(guest)));
+        }
+    }
+
+    /** A guest that is back before anybody missed it goes on where it was. */
+    void onOnline(@Observes GuestWentOnline event) {
         String guestId = event.guest().id();
-        if (!proposals.isOnline(guestId)) {
-            run(queue.cancel(guestId).invoke(waited -> stop(guestId)));
+        Proposal proposal = proposals.of(guestId);
+        Search search = searches.find(guestId);
+        if (proposal != null) {
+            introduce(proposal);
+        } else if (search != null) {
+            run(offer(search));
         }
     }
 
@@ -120,18 +134,23 @@ public class Matchmaker {
 
     private void settle(Search search, Outcome outcome) {
         switch (outcome) {
-            case Outcome.Paired paired -> introduce(paired.epoch());
+            case Outcome.Paired paired -> introduce(proposals.find(paired.epoch()));
             case Outcome.Waiting waiting -> await(search.with(waiting.self()));
             case Outcome.Refused refused -> end(search);
         }
     }
 
     /** Should a member be gone, its going ends the pair, and the other is offered again. */
-    private void introduce(long epoch) {
-        Proposal proposal = proposals.find(epoch);
+    private void introduce(@Nullable Proposal proposal) {
         if (proposal != null && announcements.introduce(proposal)) {
-            proposals.take(epoch);
+            proposals.take(proposal.pair().epoch());
         }
+    }
+
+    /** The queue forgot the guest; a pair that it made just before is ended here. */
+    private void vanished(Guest guest) {
+        stop(guest.id());
+        proposals.release(guest);
     }
 
     private void await(Search search) {

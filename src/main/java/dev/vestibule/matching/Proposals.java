@@ -1,6 +1,8 @@
 package dev.vestibule.matching;
 
+import dev.vestibule.guest.Guest;
 import dev.vestibule.pair.Pair;
+import dev.vestibule.pair.PairEnded.Cause;
 import dev.vestibule.pair.Pairs;
 import dev.vestibule.presence.Presence;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -44,8 +46,11 @@ class Proposals implements Eligibility {
 
     @Override
     public void claim(Ticket asker, Ticket partner, long epoch) {
-        Pair pair = pairs.open(asker.guestId(), partner.guestId(), epoch);
-        byEpoch.put(epoch, new Proposal(pair, searchOf(asker), searchOf(partner)));
+        pairs.open(
+                asker.guestId(),
+                partner.guestId(),
+                epoch,
+                pair -> byEpoch.put(epoch, new Proposal(pair, searchOf(asker), searchOf(partner))));
     }
 
     boolean isOnline(String guestId) {
@@ -56,6 +61,19 @@ class Proposals implements Eligibility {
         return pairs.of(guestId) != null;
     }
 
+    /** Lets go of a guest that vanished in the very moment in which it was claimed. */
+    void release(Guest guest) {
+        if (!isOnline(guest.id())) {
+            pairs.endOf(guest, Cause.DISCONNECTED);
+        }
+    }
+
+    /** The proposal that a guest is part of, or null. */
+    @Nullable Proposal of(String guestId) {
+        Pair pair = pairs.of(guestId);
+        return pair == null ? null : find(pair.epoch());
+    }
+
     /** A proposal that was neither announced nor ended yet, or null. */
     @Nullable Proposal find(long epoch) {
         return byEpoch.get(epoch);
@@ -64,6 +82,11 @@ class Proposals implements Eligibility {
     /** Takes a proposal that was announced or came to nothing; null when it was taken before. */
     @Nullable Proposal take(long epoch) {
         return byEpoch.remove(epoch);
+    }
+
+    /** How many proposals are open. */
+    int size() {
+        return byEpoch.size();
     }
 
     /** A search that was cancelled in the very moment of the match is one that hides nothing. */

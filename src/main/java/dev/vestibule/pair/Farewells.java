@@ -48,6 +48,11 @@ final class Farewells {
         return farewell == null || isOver(farewell, clock.instant()) ? null : farewell.partnerId();
     }
 
+    /** How many are remembered. */
+    synchronized int size() {
+        return byGuest.size();
+    }
+
     private boolean isOver(Farewell farewell, Instant now) {
         return farewell.at().plus(keep).isBefore(now);
     }

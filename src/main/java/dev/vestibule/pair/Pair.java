@@ -3,6 +3,7 @@ package dev.vestibule.pair;
 import dev.vestibule.problem.ErrorCode;
 import dev.vestibule.problem.Problem;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -87,10 +88,36 @@ public final class Pair {
         return action.get();
     }
 
-    /** Ends the pair; how far it had come. */
-    synchronized Stage end() {
+    /** The same for an action without a result. */
+    public synchronized void whileLive(Runnable action) {
+        whileLive(() -> {
+            action.run();
+            return null;
+        });
+    }
+
+    /** Whether the pair was announced and has not ended. */
+    synchronized boolean isLive() {
+        return stage == Stage.ANNOUNCED;
+    }
+
+    /** Runs what makes the pair known; whoever learns of it that way can't end it before. */
+    synchronized void open(Runnable opening) {
+        opening.run();
+    }
+
+    /**
+     * Ends the pair, once: whoever else tries waits until the parting is done.
+     *
+     * @param parting what belongs to the end, told how far the pair had come
+     * @return how far the pair had come
+     */
+    synchronized Stage end(Consumer<Stage> parting) {
         Stage before = stage;
-        stage = Stage.ENDED;
+        if (before != Stage.ENDED) {
+            stage = Stage.ENDED;
+            parting.accept(before);
+        }
         return before;
     }
 }

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The live pairs, by member. Every call costs the same, however many there are. Thread-safe. */
@@ -14,9 +15,11 @@ import org.jspecify.annotations.Nullable;
 public class Pairs {
 
     private final ConcurrentMap<String, Pair> byMember = new ConcurrentHashMap<>();
+    private final RoomNotices notices;
     private final Event<PairEnded> ended;
 
-    Pairs(Event<PairEnded> ended) {
+    Pairs(RoomNotices notices, Event<PairEnded> ended) {
+        this.notices = notices;
         this.ended = ended;
     }
 
@@ -28,28 +31,27 @@ public class Pairs {
     /**
      * Makes two guests a pair, which is proposed until it is announced.
      *
+     * @param opening what else is to be true before anybody can end the pair
      * @throws IllegalStateException when one of them is in a pair already
      */
-    public Pair open(String oneGuest, String otherGuest, long epoch) {
+    public Pair open(String oneGuest, String otherGuest, long epoch, Consumer<Pair> opening) {
         Pair pair = new Pair(oneGuest, otherGuest, epoch);
-        if (byMember.putIfAbsent(pair.first(), pair) != null) {
-            throw new IllegalStateException("first member is in a pair already");
-        }
-        if (byMember.putIfAbsent(pair.second(), pair) != null) {
-            byMember.remove(pair.first(), pair);
-            throw new IllegalStateException("second member is in a pair already");
-        }
+        pair.open(() -> {
+            join(pair);
+            opening.accept(pair);
+        });
         return pair;
     }
 
-    /** Ends a pair, once: of several who try, one succeeds and the end is told once. */
+    /**
+     * Ends a pair, once: of several who try, one succeeds and the end is told once. The members
+     * have heard of it before they are free for another pair, whoever asks for them.
+     */
     public boolean end(Pair pair, Guest leaver, Cause cause) {
-        Stage before = pair.end();
+        Stage before = pair.end(stage -> part(pair, leaver, cause, stage));
         if (before == Stage.ENDED) {
             return false;
         }
-        byMember.remove(pair.first(), pair);
-        byMember.remove(pair.second(), pair);
         ended.fire(new PairEnded(pair, leaver, cause, before == Stage.ANNOUNCED));
         return true;
     }
@@ -63,5 +65,23 @@ public class Pairs {
     /** How many guests are in a pair. */
     public long members() {
         return byMember.size();
+    }
+
+    private void join(Pair pair) {
+        if (byMember.putIfAbsent(pair.first(), pair) != null) {
+            throw new IllegalStateException("first member is in a pair already");
+        }
+        if (byMember.putIfAbsent(pair.second(), pair) != null) {
+            byMember.remove(pair.first(), pair);
+            throw new IllegalStateException("second member is in a pair already");
+        }
+    }
+
+    private void part(Pair pair, Guest leaver, Cause cause, Stage stage) {
+        if (stage == Stage.ANNOUNCED) {
+            notices.ended(pair, leaver, cause);
+        }
+        byMember.remove(pair.first(), pair);
+        byMember.remove(pair.second(), pair);
     }
 }

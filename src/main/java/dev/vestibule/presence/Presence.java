@@ -141,9 +141,13 @@ public class Presence {
         vertx.cancelTimer(timer);
     }
 
-    void onGuestChanged(@Observes GuestChanged changed) {
-        Guest news = changed.guest();
+    /** Notes what is stored of a guest now; nothing happens when it is not online. */
+    public void know(Guest news) {
         roster.change(news.id(), known -> news.moved(known.situation()));
+    }
+
+    void onGuestChanged(@Observes GuestChanged changed) {
+        know(changed.guest());
     }
 
     private Page page(Selection selection, @Nullable String cursor, int limit, String exceptId) {

@@ -5,11 +5,10 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * A refusal as HTTP answers it, wherever it was met: before routing, while routing or in a
@@ -25,7 +24,6 @@ public record ErrorAnswer(int status, Map<String, String> headers, String body) 
     private static final String REQUEST_ID_HEADER = "X-Request-Id";
     private static final String PROBLEM_JSON = "application/problem+json";
     private static final String REQUEST_ID = "vestibule.request-id";
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     /** The answer to the request of this context. */
     public static ErrorAnswer of(Problem problem, RoutingContext context) {
@@ -73,9 +71,7 @@ public record ErrorAnswer(int status, Map<String, String> headers, String body) 
     }
 
     private static String newRequestId() {
-        byte[] random = new byte[8];
-        RANDOM.nextBytes(random);
-        return HexFormat.of().formatHex(random);
+        return UUID.randomUUID().toString();
     }
 
     private static boolean wantsProblemJson(HttpServerRequest request) {

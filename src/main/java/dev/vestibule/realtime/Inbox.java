@@ -41,6 +41,7 @@ final class Inbox {
         }
         if (!busy && waiting.isEmpty()) {
             handle(frame);
+            handleWaiting();
             return true;
         }
         if (waiting.size() >= maxFrames || chars + frame.length() > maxChars) {
@@ -68,6 +69,10 @@ final class Inbox {
 
     private void next() {
         busy = false;
+        handleWaiting();
+    }
+
+    private void handleWaiting() {
         while (!busy && !waiting.isEmpty()) {
             String frame = waiting.remove();
             chars -= frame.length();

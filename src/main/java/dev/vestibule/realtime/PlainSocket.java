@@ -13,6 +13,7 @@ import dev.vestibule.wire.PlainEnvelope;
 import io.smallrye.mutiny.Uni;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * are for any thread.
  */
 final class PlainSocket implements Transport, GuardListener {
+
+    private static final Logger LOG = Logger.getLogger(PlainSocket.class);
 
     private final Doorkeeper doorkeeper;
     private final String address;
@@ -53,11 +56,8 @@ final class PlainSocket implements Transport, GuardListener {
         channel = guarded;
     }
 
-    /** The upgrade is complete. */
-    void open() {
-        if (ending) {
-            return;
-        }
+    @Override
+    public void opened() {
         if (admitted == null) {
             doorkeeper.expectProof(this);
         } else {
@@ -65,10 +65,16 @@ final class PlainSocket implements Transport, GuardListener {
         }
     }
 
-    /** A whole text message came in. */
-    void receive(String text) {
-        if (!inbox.offer(text)) {
-            close(CloseCode.RATE_LIMITED, "too many messages at once");
+    /** What a client does fails never; what does is told once and ends that socket alone. */
+    @Override
+    public void text(String message) {
+        try {
+            if (!inbox.offer(message)) {
+                close(CloseCode.RATE_LIMITED, "too many messages at once");
+            }
+        } catch (RuntimeException unexpected) {
+            LOG.error("a socket failed", unexpected);
+            failed();
         }
     }
 
@@ -80,7 +86,7 @@ final class PlainSocket implements Transport, GuardListener {
     }
 
     /** Something went wrong that is not the client's fault. */
-    void failed() {
+    private void failed() {
         close(CloseCode.INTERNAL_ERROR, "unexpected failure");
     }
 
@@ -158,6 +164,7 @@ final class PlainSocket implements Transport, GuardListener {
             case ClientEvent.Authenticate proof ->
                     doorkeeper
                             .verify(proof.token().asText())
+                            .emitOn(this::execute)
                             .onItemOrFailure()
                             .invoke(this::verified)
                             .onFailure()
@@ -175,6 +182,7 @@ final class PlainSocket implements Transport, GuardListener {
         if (guest != null && !ending) {
             admitted = guest;
             doorkeeper.leave(address);
+            channel().trust();
             begin(guest);
         } else if (failure != null) {
             refuse(failure instanceof Problem p ? p : Problem.of(ErrorCode.INTERNAL_ERROR));

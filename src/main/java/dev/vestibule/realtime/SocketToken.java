@@ -1,10 +1,9 @@
 package dev.vestibule.realtime;
 
+import dev.vestibule.guest.Bearer;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +16,6 @@ final class SocketToken {
     /** The subprotocol that a browser offers beside its token, so that one can be chosen. */
     static final String SUBPROTOCOL = "vestibule.v1";
 
-    private static final Pattern BEARER =
-            Pattern.compile("bearer +([^\\s,]+)", Pattern.CASE_INSENSITIVE);
     private static final String CARRIER = "bearer.";
     private static final String QUARKUS_CARRIER = "quarkus-http-upgrade#Authorization#";
 
@@ -28,7 +25,7 @@ final class SocketToken {
     static @Nullable String of(HttpServerRequest request, boolean queryAllowed) {
         String header = request.getHeader("Authorization");
         if (header != null) {
-            return bearer(header);
+            return Bearer.token(header);
         }
         String carried = carried(request);
         if (carried != null) {
@@ -45,16 +42,11 @@ final class SocketToken {
                     return protocol.substring(CARRIER.length());
                 }
                 if (protocol.startsWith(QUARKUS_CARRIER)) {
-                    return bearer(decoded(protocol.substring(QUARKUS_CARRIER.length())));
+                    return Bearer.token(decoded(protocol.substring(QUARKUS_CARRIER.length())));
                 }
             }
         }
         return null;
-    }
-
-    private static @Nullable String bearer(String credentials) {
-        Matcher bearer = BEARER.matcher(credentials.strip());
-        return bearer.matches() ? bearer.group(1) : null;
     }
 
     private static String decoded(String text) {

@@ -35,4 +35,9 @@ class Waiting {
         all.decrementAndGet();
         byAddress.computeIfPresent(address, (key, count) -> count > 1 ? count - 1 : null);
     }
+
+    /** How many addresses have a place. */
+    int addresses() {
+        return byAddress.size();
+    }
 }

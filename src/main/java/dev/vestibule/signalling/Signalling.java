@@ -12,6 +12,7 @@ import dev.vestibule.problem.Problem;
 import dev.vestibule.wire.CallEvent;
 import dev.vestibule.wire.SignalKind;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 /** Relays the steps of a call to the partner that the service knows, whomever the client names. */
@@ -35,18 +36,19 @@ public class Signalling {
     /**
      * Sends a step to the partner.
      *
-     * @throws Problem NOT_CONNECTED, or INVALID_SIGNAL when the payload is larger than 16 KiB
+     * @throws Problem NOT_CONNECTED, or INVALID_SIGNAL when the payload is larger than 16 KiB of
+     *     UTF-8
      */
     public void relay(Guest guest, SignalKind kind, JsonNode payload) {
-        if (payload.toString().length() > MAX_PAYLOAD) {
+        if (payload.toString().getBytes(StandardCharsets.UTF_8).length > MAX_PAYLOAD) {
             throw Problem.of(ErrorCode.INVALID_SIGNAL);
         }
         Pair pair = pairs.of(guest.id());
         if (pair == null) {
             throw Problem.of(ErrorCode.NOT_CONNECTED);
         }
-        String partnerId = pair.whileLive(() -> pair.partnerOf(guest.id()));
-        hub.send(partnerId, new CallEvent.Signal(kind, stamped(guest, payload)));
+        CallEvent.Signal signal = new CallEvent.Signal(kind, stamped(guest, payload));
+        pair.whileLive(() -> hub.send(pair.partnerOf(guest.id()), signal));
     }
 
     private static ObjectNode stamped(Guest guest, JsonNode payload) {

@@ -2,6 +2,7 @@ package dev.vestibule.stats;
 
 import dev.vestibule.guest.Guest;
 import dev.vestibule.guest.GuestStore;
+import dev.vestibule.matching.Matchmaker;
 import dev.vestibule.pair.Pairs;
 import dev.vestibule.presence.Presence;
 import dev.vestibule.wire.StatsEvent.Figures;
@@ -17,23 +18,28 @@ public class Statistics {
     private final GuestStore store;
     private final Presence presence;
     private final Pairs pairs;
+    private final Matchmaker matchmaker;
 
-    Statistics(GuestStore store, Presence presence, Pairs pairs) {
+    Statistics(GuestStore store, Presence presence, Pairs pairs, Matchmaker matchmaker) {
         this.store = store;
         this.presence = presence;
         this.pairs = pairs;
+        this.matchmaker = matchmaker;
     }
 
     /** How many there are of each. */
     public Uni<Figures> figures() {
-        return store.count()
-                .map(sessions ->
+        return Uni.combine()
+                .all()
+                .unis(store.count(), matchmaker.waiting())
+                .with((sessions, waiting) ->
                         new Figures(
                                 sessions,
                                 presence.online(),
                                 presence.online(),
                                 presence.available(),
-                                pairs.members()));
+                                pairs.members(),
+                                waiting));
     }
 
     /** The first of those who are online, without the one who asks. */

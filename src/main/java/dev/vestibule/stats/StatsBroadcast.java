@@ -40,6 +40,8 @@ public class StatsBroadcast {
     private long timer;
     private long place = START;
     private @Nullable Figures told;
+
+    /** What the round tells everybody; null once it has told different things. */
     private @Nullable Figures telling;
 
     StatsBroadcast(Statistics statistics, Hub hub, StatsConfig config, Clock clock) {
@@ -85,6 +87,8 @@ public class StatsBroadcast {
                 return;
             }
             telling = figures;
+        } else if (!figures.equals(telling)) {
+            telling = null;
         }
         List<Connection> connections = hub.after(place, config.socketsEachTime());
         if (!connections.isEmpty()) {

@@ -49,7 +49,8 @@ final class Json {
     static JsonNode read(String text) {
         try {
             return TREE.readTree(text);
-        } catch (JsonProcessingException malformed) {
+        } catch (JsonProcessingException | NumberFormatException malformed) {
+            // The latter for an exponent that no BigDecimal has.
             throw Problem.of(ErrorCode.MALFORMED_FRAME);
         }
     }

@@ -36,13 +36,15 @@ public record StatsEvent(
      * @param activeUsers the same, by its older name
      * @param availableUsers online and in no pair
      * @param connectedUsers in a pair
+     * @param searchingUsers waiting for a partner
      */
     public record Figures(
             long totalUsers,
             long onlineUsers,
             long activeUsers,
             long availableUsers,
-            long connectedUsers) {}
+            long connectedUsers,
+            long searchingUsers) {}
 
     /** What anybody may know of a guest that is online. */
     public record OnlineUser(

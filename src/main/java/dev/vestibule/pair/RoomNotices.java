@@ -1,0 +1,81 @@
+package dev.vestibule.pair;
+
+import dev.vestibule.delivery.Hub;
+import dev.vestibule.guest.Guest;
+import dev.vestibule.pair.PairEnded.Cause;
+import dev.vestibule.wire.PresenceEvent;
+import dev.vestibule.wire.PresenceEvent.Kind;
+import dev.vestibule.wire.RoomEvent;
+import dev.vestibule.wire.RoomEvent.Reason;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+
+/** What the members of a pair hear of its end. */
+@ApplicationScoped
+class RoomNotices {
+
+    private final Hub hub;
+    private final Clock clock;
+    private final Farewells farewells;
+
+    RoomNotices(Hub hub, Clock clock, PairConfig config) {
+        this.hub = hub;
+        this.clock = clock;
+        this.farewells = new Farewells(clock, config.farewell(), config.farewells());
+    }
+
+    /** A guest is online again: it hears of a chat that ended while it was not. */
+    void cameBack(String guestId) {
+        String partnerId = farewells.takeLeave(guestId);
+        if (partnerId != null) {
+            hub.send(
+                    guestId,
+                    new RoomEvent.Closed(
+                            partnerId,
+                            "Your chat partner",
+                            "The other user has left. Room closed.",
+                            Reason.PARTNER_OFFLINE));
+        }
+    }
+
+    /** A pair that was announced ends. */
+    void ended(Pair pair, Guest leaver, Cause cause) {
+        String partnerId = pair.partnerOf(leaver.id());
+        switch (cause) {
+            case LEFT -> {
+                hub.send(
+                        partnerId,
+                        new RoomEvent.UserLeft(
+                                leaver.id(),
+                                leaver.username(),
+                                leaver.username() + " has left the room"));
+                closed(leaver, Reason.USER_DISCONNECTED, partnerId, leaver.id());
+            }
+            case CLOSED -> closed(leaver, Reason.USER_DISCONNECTED, partnerId, leaver.id());
+            case DISCONNECTED -> {
+                farewells.remember(leaver.id(), partnerId);
+                hub.send(
+                        partnerId,
+                        new PresenceEvent(
+                                Kind.USER_OFFLINE,
+                                leaver.id(),
+                                leaver.username(),
+                                clock.instant()));
+                closed(leaver, Reason.USER_DISCONNECTED, partnerId);
+            }
+            case SESSION_ENDED -> closed(leaver, Reason.SESSION_ENDED, partnerId);
+        }
+    }
+
+    private void closed(Guest leaver, Reason reason, String... addressees) {
+        RoomEvent.Closed event =
+                new RoomEvent.Closed(
+                        leaver.id(),
+                        leaver.username(),
+                        leaver.username() + " has left. Room closed.",
+                        reason);
+        for (String addressee : addressees) {
+            hub.send(addressee, event);
+        }
+    }
+}
