@@ -13,7 +13,8 @@ major() {
 java=$(command -v java) && java=$(readlink -f "$java" 2>/dev/null || echo "$java")
 
 for home in "${JAVA_HOME-}" "${java%/bin/java}" \
-  /usr/lib/jvm/* /opt/java/* /opt/jdk* "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* \
+  /usr/lib/jvm/* /usr/java/* /opt/java/* /opt/jdk* \
+  "$HOME"/.sdkman/candidates/java/* "$HOME"/.asdf/installs/java/* "$HOME"/.jdks/* \
   /Library/Java/JavaVirtualMachines/*/Contents/Home; do
   version=$(major "$home") || continue
   if [ "${version:-0}" -ge "$needed" ]; then

@@ -64,6 +64,7 @@ ada.send('user:match');
 await ada.expect('user:match:searching');
 bob.send('user:match');
 await Promise.all([ada.expect('user:matched'), bob.expect('user:matched')]);
+for (const guest of [ada, ada, bob, bob]) await guest.expect('room:user_joined');
 
 ada.send('chat:typing:start');
 await bob.expect('chat:typing:start');

@@ -28,6 +28,8 @@ class EdgeFilter {
     /** Before every filter of the framework, such as the one that reads credentials (200). */
     private static final int FIRST = 10_000;
 
+    private static final String MET = "vestibule.edge";
+
     private final RequestRules rules;
     private final OriginPolicy origins;
     private final Event<SecurityEvent> security;
@@ -43,20 +45,29 @@ class EdgeFilter {
     }
 
     void register(@Observes Router router) {
-        router.route().order(-FIRST - 1).failureHandler(EdgeFilter::failed);
-        router.route().last().handler(EdgeFilter::unanswered);
+        router.route().order(-FIRST - 1).failureHandler(this::failed);
+        router.route().last().handler(this::unanswered);
     }
 
     private void filter(RoutingContext context) {
+        if (admits(context)) {
+            acceptProblemsAsJson(context.request());
+            context.next();
+        }
+    }
+
+    /** Whether the request may go on; if not, it has its answer, or no right to one. */
+    private boolean admits(RoutingContext context) {
         HttpServerRequest request = context.request();
         if (LastAnswer.wasGiven(request)) {
-            return;
+            return false;
         }
+        context.put(MET, true);
         SecurityHeaders.addTo(context);
         Broken broken = rules.check(request);
         if (broken != null) {
             refuse(context, broken);
-            return;
+            return false;
         }
         String origin = origin(request.headers());
         if (!origins.allows(origin, request.getHeader("Host"))) {
@@ -68,11 +79,9 @@ class EdgeFilter {
                             request,
                             ErrorAnswer.requestId(context)));
             ErrorAnswer.of(Problem.of(ErrorCode.ORIGIN_REFUSED), context).send(context.response());
-        } else if (!Cors.answer(context, origins, origin)) {
-            acceptProblemsAsJson(request);
-            continueBody(context);
-            context.next();
+            return false;
         }
+        return !Cors.answer(context, origins, origin);
     }
 
     private static void refuse(RoutingContext context, Broken broken) {
@@ -101,28 +110,33 @@ class EdgeFilter {
         }
     }
 
-    private static void continueBody(RoutingContext context) {
-        if ("100-continue".equalsIgnoreCase(context.request().getHeader("Expect"))) {
-            context.response().writeContinue();
+    /** The router fails some requests, such as one without Host, before it asks any filter. */
+    private boolean isRefusedOnlyNow(RoutingContext context) {
+        return context.get(MET) == null && !admits(context);
+    }
+
+    private void unanswered(RoutingContext context) {
+        if (!isRefusedOnlyNow(context)) {
+            ErrorAnswer.of(Problem.of(ErrorCode.NOT_FOUND), context).send(context.response());
         }
     }
 
-    private static void unanswered(RoutingContext context) {
-        ErrorAnswer.of(Problem.of(ErrorCode.NOT_FOUND), context).send(context.response());
-    }
-
-    private static void failed(RoutingContext context) {
-        if (context.response().ended() || context.response().headWritten()) {
+    private void failed(RoutingContext context) {
+        if (context.response().headWritten()) {
             context.next();
-            return;
+        } else if (!isRefusedOnlyNow(context)) {
+            ErrorAnswer.of(problem(context), context).send(context.response());
         }
-        Problem problem =
-                context.failure() instanceof Problem expected
-                        ? expected
-                        : HttpFailures.problem(context.statusCode());
+    }
+
+    private static Problem problem(RoutingContext context) {
+        if (context.failure() instanceof Problem expected) {
+            return expected;
+        }
+        Problem problem = HttpFailures.problem(context.statusCode());
         if (problem.code() == ErrorCode.INTERNAL_ERROR) {
             LOG.errorf(context.failure(), "Request %s failed", ErrorAnswer.requestId(context));
         }
-        ErrorAnswer.of(problem, context).send(context.response());
+        return problem;
     }
 }

@@ -9,9 +9,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,11 @@ class MemoryGuestStore implements GuestStore {
     private record Due(Instant at, String sessionId) {
         static final Comparator<Due> ORDER =
                 Comparator.comparing(Due::at).thenComparing(Due::sessionId);
+
+        /** Behind everything that is due at the time. */
+        static Due last(Instant at) {
+            return new Due(at, "\uffff");
+        }
     }
 
     private record Entry(Guest guest, Instant expiresAt, Due due) {
@@ -42,6 +49,7 @@ class MemoryGuestStore implements GuestStore {
     private final ConcurrentHashMap<String, Entry> entries = new ConcurrentHashMap<>();
     private final ConcurrentSkipListSet<Due> order = new ConcurrentSkipListSet<>(Due.ORDER);
     private final AtomicInteger size = new AtomicInteger();
+    private final LongAdder looks = new LongAdder();
 
     MemoryGuestStore(GuestConfig config, Clock clock) {
         this.config = config;
@@ -127,22 +135,15 @@ class MemoryGuestStore implements GuestStore {
     private List<Guest> swept() {
         Instant now = clock.instant();
         List<Guest> expired = new ArrayList<>();
-        for (Due due = next(now); due != null; due = next(now)) {
-            look(due, now, expired);
+        NavigableSet<Due> due = order.headSet(Due.last(now), true);
+        for (Due next = due.pollFirst(); next != null; next = due.pollFirst()) {
+            look(next, now, expired);
         }
         return expired;
     }
 
-    private @Nullable Due next(Instant now) {
-        Due first = order.isEmpty() ? null : order.pollFirst();
-        if (first == null || !first.at().isAfter(now)) {
-            return first;
-        }
-        order.add(first);
-        return null;
-    }
-
     private void look(Due due, Instant now, List<Guest> expired) {
+        looks.increment();
         entries.computeIfPresent(
                 due.sessionId(),
                 (id, entry) -> {
@@ -168,5 +169,15 @@ class MemoryGuestStore implements GuestStore {
     @Override
     public Uni<Long> count() {
         return Uni.createFrom().item(() -> entries.mappingCount());
+    }
+
+    /** How many sessions wait to be looked at by a sweep. */
+    int waiting() {
+        return order.size();
+    }
+
+    /** How many sessions the sweeps have looked at. */
+    long looks() {
+        return looks.sum();
     }
 }

@@ -19,23 +19,32 @@ final class AllowedMethods {
 
     private AllowedMethods() {}
 
-    static String ofPresentRequest() {
+    /** The methods in their order; none where the path is nobody's, or the method is not wrong. */
+    static Set<String> here() {
         ResteasyReactiveRequestContext request = CurrentRequestManager.get();
-        Set<String> methods = new TreeSet<>(Set.of("OPTIONS"));
-        if (request != null) {
-            String path = request.getPathWithoutPrefix();
-            RequestMapper<InitialMatch> classes =
-                    new RequestMapper<>(request.getDeployment().getClassMappers());
-            RequestMatch<InitialMatch> match = classes.map(path);
-            while (match != null) {
-                addMethods(match, methods);
-                match = classes.continueMatching(path, match);
-            }
+        if (request == null) {
+            return Set.of();
         }
+        Set<String> methods = new TreeSet<>();
+        String path = request.getPathWithoutPrefix();
+        RequestMapper<InitialMatch> classes =
+                new RequestMapper<>(request.getDeployment().getClassMappers());
+        RequestMatch<InitialMatch> match = classes.map(path);
+        while (match != null) {
+            addMethods(match, methods);
+            match = classes.continueMatching(path, match);
+        }
+        return methods.contains(request.getMethod()) ? Set.of() : withImplied(methods);
+    }
+
+    private static Set<String> withImplied(Set<String> methods) {
         if (methods.contains("GET")) {
             methods.add("HEAD");
         }
-        return String.join(", ", methods);
+        if (!methods.isEmpty()) {
+            methods.add("OPTIONS");
+        }
+        return methods;
     }
 
     private static void addMethods(RequestMatch<InitialMatch> match, Set<String> methods) {

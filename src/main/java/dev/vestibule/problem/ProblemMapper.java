@@ -5,6 +5,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Event;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -43,12 +44,19 @@ public class ProblemMapper {
         if (status >= 500) {
             return unexpected(failure, context);
         }
-        Response answer = response(HttpFailures.problem(status), context);
-        return status == Response.Status.METHOD_NOT_ALLOWED.getStatusCode()
-                ? Response.fromResponse(answer)
-                        .header("Allow", AllowedMethods.ofPresentRequest())
-                        .build()
-                : answer;
+        Set<String> methods = status == 404 || status == 405 ? AllowedMethods.here() : Set.of();
+        return methods.isEmpty()
+                ? response(HttpFailures.problem(status), context)
+                : wrongMethod(methods, context);
+    }
+
+    /**
+     * The framework says so only where the last class it tried has the path; where another class
+     * begins with the same segments, it says that there is nothing.
+     */
+    private static Response wrongMethod(Set<String> methods, RoutingContext context) {
+        Response answer = response(Problem.of(ErrorCode.METHOD_NOT_ALLOWED), context);
+        return Response.fromResponse(answer).header("Allow", String.join(", ", methods)).build();
     }
 
     /** Anything else is our fault. */

@@ -12,8 +12,10 @@ import dev.vestibule.presence.Presence;
 import dev.vestibule.problem.CloseCode;
 import dev.vestibule.problem.Problem;
 import dev.vestibule.wire.ConnectionEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -27,6 +29,8 @@ class Conversations {
 
     /** What a client may count on beyond what every server of this protocol does. */
     private static final List<String> CAPABILITIES = List.of("acks", "client-ids", "preferences");
+
+    private static final int LAST = Interceptor.Priority.PLATFORM_AFTER;
 
     private final Hub hub;
     private final Presence presence;
@@ -93,7 +97,8 @@ class Conversations {
         hub.detach(connection);
     }
 
-    void onSessionEnded(@Observes GuestSessionEnded event) {
+    /** Last, so that the partner hears of the end of the session and not of that of its sockets. */
+    void onSessionEnded(@Observes @Priority(LAST) GuestSessionEnded event) {
         for (Connection connection : hub.of(event.guest().id())) {
             connection.close(CloseCode.SESSION_GONE, "the session has ended");
         }

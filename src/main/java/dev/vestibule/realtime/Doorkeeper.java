@@ -54,11 +54,14 @@ class Doorkeeper {
         return waiting.enter(address);
     }
 
-    /** The socket that the request becomes, guarded from its first frame. */
-    PlainSocket admit(HttpServerRequest request, @Nullable Guest guest) {
+    /** Makes the request a socket that is guarded from its first frame. */
+    void admit(HttpServerRequest request, @Nullable Guest guest) {
         PlainSocket socket = new PlainSocket(this, config, guest, addressOf(request));
-        socket.guardedBy(GuardedChannel.install(request, limits, socket));
-        return socket;
+        GuardedChannel channel = GuardedChannel.install(request, limits, socket);
+        if (guest == null) {
+            channel.allowStranger(config.maxUnauthenticatedBytes().asLongValue());
+        }
+        socket.guardedBy(channel);
     }
 
     /** Gives the client of an open socket its time to prove who it is. */

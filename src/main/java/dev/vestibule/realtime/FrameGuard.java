@@ -21,9 +21,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands between the WebSocket codec and the framework on one connection. The framework sees whole,
- * valid text messages and one Close; pings are answered and pongs taken here. While the upgrade is
- * under way everything passes; {@link UpgradeProbe} says when it is done.
+ * Stands between the WebSocket codec and the framework on one connection. The listener gets whole,
+ * valid text messages, the framework one Close; pings are answered and pongs taken here. While the
+ * upgrade is under way everything passes; {@link UpgradeProbe} says when it is done.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // a write that fails is followed by the end of TCP
 final class FrameGuard extends ChannelDuplexHandler {
@@ -120,7 +120,7 @@ final class FrameGuard extends ChannelDuplexHandler {
                 leaveOpen(new Ending(By.CLIENT, CloseFrames.code(close)));
                 context.fireChannelRead(close);
             }
-            case WebSocketFrame text -> context.fireChannelRead(text);
+            case WebSocketFrame text -> life.said(text);
         }
     }
 

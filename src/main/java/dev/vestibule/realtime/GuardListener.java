@@ -1,10 +1,19 @@
 package dev.vestibule.realtime;
 
 /**
- * Told how a guarded connection ends, for release, metrics and audit. Called on the event loop;
- * must not block or throw.
+ * Told what comes in on a guarded connection and how it ends. Called on the event loop, in the
+ * connection's context; must not block or throw.
  */
 public interface GuardListener {
+
+    /** The answer to the handshake is on its way: frames may be written. */
+    void opened();
+
+    /**
+     * A whole text message came in. Nothing more is read before this returns, so that a client that
+     * sends faster than it is served waits, and nothing of it queues.
+     */
+    void text(String message);
 
     /** The client was heard lately; told as often as pings go out. */
     void alive();

@@ -3,8 +3,10 @@ package dev.vestibule.realtime;
 import dev.vestibule.problem.CloseCode;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
+import io.netty.channel.MaxMessagesRecvByteBufAllocator;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.impl.ConnectionBase;
 import java.util.concurrent.RejectedExecutionException;
@@ -43,7 +45,9 @@ public final class GuardedChannel {
         if (!(request.connection() instanceof ConnectionBase connection)) {
             throw new IllegalStateException("Not a connection of Vert.x");
         }
-        return install(connection.channel().pipeline(), limits, listener, System::nanoTime);
+        takeTurns(connection.channel());
+        GuardListener inContext = new ListenerInContext(listener, connection.getContext());
+        return install(connection.channel().pipeline(), limits, inContext, System::nanoTime);
     }
 
     static GuardedChannel install(
@@ -58,6 +62,27 @@ public final class GuardedChannel {
         pipeline.addBefore(FRAMEWORK, GUARD, guard);
         pipeline.addBefore(GUARD, PROBE, new UpgradeProbe(guard));
         return new GuardedChannel(guard, pipeline.context(guard));
+    }
+
+    /**
+     * The client is a stranger: until {@link #trust} it may send so many bytes, whatever they are;
+     * more closes 1009. To be called right after {@link #install}.
+     */
+    public void allowStranger(long bytes) {
+        StrangerAllowance.grant(context.pipeline(), bytes);
+    }
+
+    /** The client has proved who it is. From any thread. */
+    public void trust() {
+        execute(() -> StrangerAllowance.lift(context.pipeline()));
+    }
+
+    /** One read of each client after another, however much of one client's is waiting. */
+    private static void takeTurns(Channel channel) {
+        if (channel.config().getRecvByteBufAllocator()
+                instanceof MaxMessagesRecvByteBufAllocator reads) {
+            reads.maxMessagesPerRead(1);
+        }
     }
 
     /** Whether frames go out: open, and the client reads what it was sent. From any thread. */
@@ -123,15 +148,5 @@ public final class GuardedChannel {
      */
     public void onWritable(Runnable task) {
         guard.onWritable(task);
-    }
-
-    /** Bounds what may come in from here on, in bytes on the wire. On the event loop only. */
-    void limitInput(long bytes, Runnable exceeded) {
-        InputLimit.set(context.pipeline(), bytes, exceeded);
-    }
-
-    /** Takes that bound away. On the event loop only. */
-    void liftInputLimit() {
-        InputLimit.lift(context.pipeline());
     }
 }

@@ -13,6 +13,7 @@ import dev.vestibule.wire.PlainEnvelope;
 import io.smallrye.mutiny.Uni;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PlainSocket implements Transport, GuardListener {
 
-    /** Bytes a stranger may send: a token, and some signs of life. */
-    private static final long STRANGERS_INPUT = 16 * 1024;
+    private static final Logger LOG = Logger.getLogger(PlainSocket.class);
 
     private final Doorkeeper doorkeeper;
     private final String address;
@@ -56,23 +56,25 @@ final class PlainSocket implements Transport, GuardListener {
         channel = guarded;
     }
 
-    /** The upgrade is complete. */
-    void open() {
-        if (ending) {
-            return;
-        }
+    @Override
+    public void opened() {
         if (admitted == null) {
-            channel().limitInput(STRANGERS_INPUT, this::inputExceeded);
             doorkeeper.expectProof(this);
         } else {
             begin(admitted);
         }
     }
 
-    /** A whole text message came in. */
-    void receive(String text) {
-        if (!inbox.offer(text)) {
-            close(CloseCode.RATE_LIMITED, "too many messages at once");
+    /** What a client does fails never; what does is told once and ends that socket alone. */
+    @Override
+    public void text(String message) {
+        try {
+            if (!inbox.offer(message)) {
+                close(CloseCode.RATE_LIMITED, "too many messages at once");
+            }
+        } catch (RuntimeException unexpected) {
+            LOG.error("a socket failed", unexpected);
+            failed();
         }
     }
 
@@ -84,7 +86,7 @@ final class PlainSocket implements Transport, GuardListener {
     }
 
     /** Something went wrong that is not the client's fault. */
-    void failed() {
+    private void failed() {
         close(CloseCode.INTERNAL_ERROR, "unexpected failure");
     }
 
@@ -180,15 +182,11 @@ final class PlainSocket implements Transport, GuardListener {
         if (guest != null && !ending) {
             admitted = guest;
             doorkeeper.leave(address);
-            channel().liftInputLimit();
+            channel().trust();
             begin(guest);
         } else if (failure != null) {
             refuse(failure instanceof Problem p ? p : Problem.of(ErrorCode.INTERNAL_ERROR));
         }
-    }
-
-    private void inputExceeded() {
-        close(CloseCode.POLICY_VIOLATION, "too much without a token");
     }
 
     private void refuse(Problem problem) {

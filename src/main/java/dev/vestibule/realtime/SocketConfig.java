@@ -60,6 +60,10 @@ public interface SocketConfig {
     @WithDefault("10")
     int maxUnauthenticatedPerAddress();
 
+    /** The most bytes of TCP an unauthenticated socket may send; more closes 1009. */
+    @WithDefault("16K")
+    MemorySize maxUnauthenticatedBytes();
+
     /** The most sockets of one guest; the oldest gives way, 4409. A few tabs and devices. */
     @WithDefault("5")
     int socketsPerGuest();

@@ -1,6 +1,8 @@
 package dev.vestibule.realtime;
 
 import dev.vestibule.realtime.Ending.By;
+import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import java.nio.charset.StandardCharsets;
 
 /** Where one connection stands, and who is told: each step once, in this order. */
 final class SocketLife {
@@ -31,6 +33,14 @@ final class SocketLife {
 
     void open() {
         phase = Phase.OPEN;
+        listener.opened();
+    }
+
+    /** A whole message that is valid UTF-8; released here. */
+    void said(WebSocketFrame text) {
+        String message = text.content().toString(StandardCharsets.UTF_8);
+        text.release();
+        listener.text(message);
     }
 
     void closing(Ending ending) {

@@ -7,7 +7,6 @@ import dev.vestibule.problem.Problem;
 import dev.vestibule.problem.SecurityEvent;
 import dev.vestibule.problem.SecurityEvent.Kind;
 import io.quarkus.websockets.next.HttpUpgradeCheck;
-import io.quarkus.websockets.next.UserData.TypedKey;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -26,12 +25,10 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class UpgradeCheck implements HttpUpgradeCheck {
 
-    /** Where the endpoint finds the socket of its connection. */
-    static final TypedKey<PlainSocket> SOCKET = new TypedKey<>("vestibule.socket");
-
     private static final Logger LOG = Logger.getLogger(UpgradeCheck.class);
     private static final String VERSION = "13";
     private static final int KEY_BYTES = 16;
+    private static final int KEY_LENGTH = 24;
     private static final Duration COME_BACK = Duration.ofSeconds(5);
 
     private final Doorkeeper doorkeeper;
@@ -45,11 +42,16 @@ class UpgradeCheck implements HttpUpgradeCheck {
     }
 
     @Override
+    public boolean appliesTo(String endpointId) {
+        return endpointId.equals(SocketEndpoint.class.getName());
+    }
+
+    @Override
     public Uni<CheckResult> perform(HttpUpgradeContext context) {
         HttpServerRequest request = context.httpRequest();
         return Uni.createFrom()
                 .deferred(() -> guestOf(request))
-                .invoke(guest -> admit(context, guest))
+                .invoke(guest -> doorkeeper.admit(request, guest))
                 .chain(guest -> CheckResult.permitUpgrade())
                 .onFailure()
                 .recoverWithUni(failure -> refuse(request, failure));
@@ -71,11 +73,10 @@ class UpgradeCheck implements HttpUpgradeCheck {
         return Uni.createFrom().nullItem();
     }
 
-    private void admit(HttpUpgradeContext context, @Nullable Guest guest) {
-        context.userData().put(SOCKET, doorkeeper.admit(context.httpRequest(), guest));
-    }
-
     private static void requireHandshake(HttpServerRequest request) {
+        if (!"websocket".equalsIgnoreCase(request.getHeader("Upgrade")) || !upgrades(request)) {
+            throw Problem.of(ErrorCode.MALFORMED_REQUEST, "This is no WebSocket handshake");
+        }
         if (!VERSION.equals(request.getHeader("Sec-WebSocket-Version"))) {
             throw Problem.of(ErrorCode.UPGRADE_REQUIRED);
         }
@@ -84,9 +85,23 @@ class UpgradeCheck implements HttpUpgradeCheck {
         }
     }
 
+    private static boolean upgrades(HttpServerRequest request) {
+        for (String header : request.headers().getAll("Connection")) {
+            for (String option : header.split(",", -1)) {
+                if (option.strip().equalsIgnoreCase("upgrade")) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Base64 with its padding, which the decoder would do without. */
     private static boolean isKey(@Nullable String key) {
         try {
-            return key != null && Base64.getDecoder().decode(key).length == KEY_BYTES;
+            return key != null
+                    && key.length() == KEY_LENGTH
+                    && Base64.getDecoder().decode(key).length == KEY_BYTES;
         } catch (IllegalArgumentException notBase64) {
             return false;
         }

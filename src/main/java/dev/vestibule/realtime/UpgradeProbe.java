@@ -38,7 +38,7 @@ final class UpgradeProbe extends ChannelDuplexHandler {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        if (cause instanceof CorruptedWebSocketFrameException) {
+        if (cause instanceof CorruptedWebSocketFrameException || cause instanceof FrameViolation) {
             early = true;
         } else {
             context.fireExceptionCaught(cause);
@@ -55,6 +55,7 @@ final class UpgradeProbe extends ChannelDuplexHandler {
         } else if (status >= FIRST_FINAL_STATUS) {
             context.pipeline().remove(this);
             context.pipeline().remove(guard);
+            StrangerAllowance.lift(context.pipeline());
         }
     }
 }

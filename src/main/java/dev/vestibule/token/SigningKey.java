@@ -3,6 +3,7 @@ package dev.vestibule.token;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.config.Expressions;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -12,8 +13,10 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Optional;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +35,9 @@ public class SigningKey {
 
     @Inject
     SigningKey(TokenConfig config) {
-        this(config.secret().orElse(null), LaunchMode.current() == LaunchMode.NORMAL);
+        this(
+                config.secret().or(SigningKey::verbatim).orElse(null),
+                LaunchMode.current() == LaunchMode.NORMAL);
     }
 
     SigningKey(@Nullable String configured, boolean production) {
@@ -40,6 +45,12 @@ public class SigningKey {
                 configured == null ? generated(production) : accepted(configured, production);
         secret = new SecretKeySpec(bytes, "HmacSHA256");
         id = thumbprint(bytes);
+    }
+
+    /** JWT_SECRET as it is: one with a dollar and a brace in it is not meant as an expression. */
+    private static Optional<String> verbatim() {
+        return Expressions.withoutExpansion(
+                () -> ConfigProvider.getConfig().getOptionalValue("JWT_SECRET", String.class));
     }
 
     /** Builds the key when the application starts, so that a bad one is found before any guest. */

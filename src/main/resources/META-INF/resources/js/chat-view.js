@@ -46,6 +46,7 @@ export class ChatView {
     const known = Object.entries({ gender, language, country: location?.country }).filter(([, value]) => value);
     const chips = known.map(([field, value]) => element('span', 'chip', nameOf(field, String(value))));
     this.#facts.replaceChildren(element('strong', '', username), ...chips);
+    this.#facts.hidden = !chips.length;
     this.notice(`You are talking to ${username}. Say hello.`);
   }
 

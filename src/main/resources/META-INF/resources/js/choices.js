@@ -2,7 +2,8 @@
 
 const GENDERS = new Map([['female', 'Woman'], ['male', 'Man'], ['nonbinary', 'Non-binary']]);
 
-const LANGUAGES = 'ar bg bn ca cs da de el en es et fa fi fr he hi hr hu id it ja ko lt lv ms nb nl pl pt ro ru sk sl sr sv sw ta te th tr uk ur vi zh';
+const LANGUAGES = `ar bg bn ca cs da de el en es et fa fi fr he hi hr hu id it ja ko lt lv ms nb nl pl pt ro ru sk sl sr sv sw ta te th
+  tr uk ur vi zh`;
 
 const COUNTRIES = `AD AE AF AG AL AM AO AR AT AU AZ BA BB BD BE BF BG BH BI BJ BN BO BR BS BT BW BY BZ CA CD CF CG CH CI CL CM CN CO CR
   CU CV CY CZ DE DJ DK DM DO DZ EC EE EG ER ES ET FI FJ FM FR GA GB GD GE GH GM GN GQ GR GT GW GY HK HN HR HT HU ID IE IL IN IQ IR IS IT
@@ -23,7 +24,7 @@ const NAMES = {
 /** @type {Record<string, string[]>} */
 const VALUES = {
   gender: [...GENDERS.keys()],
-  language: LANGUAGES.split(' '),
+  language: LANGUAGES.split(/\s+/),
   country: COUNTRIES.split(/\s+/),
 };
 

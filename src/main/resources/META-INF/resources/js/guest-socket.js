@@ -9,6 +9,11 @@
 
 const SUBPROTOCOL = 'vestibule.v1';
 const NORMAL = 1000;
+const LOST = 1006;
+
+/** A connection may be dead without the browser knowing: what is asked this often is answered in time, or it is lost. */
+const PROBE_MS = 10_000;
+const ANSWER_MS = 5_000;
 
 /** Close codes after which the session is of no use any more. */
 const SESSION_OVER = new Set([4401, 4410]);
@@ -41,7 +46,8 @@ export class GuestSocket {
   #socket;
   #listener;
   #lastId = 0;
-  /** @type {Map<number, {resolve: (data: any) => void, reject: (error: Error) => void}>} */
+  #probes = 0;
+  /** @type {Map<number, {event: string, resolve: (data: any) => void, reject: (error: Error) => void}>} */
   #asked = new Map();
 
   /**
@@ -55,7 +61,7 @@ export class GuestSocket {
     const url = new URL('/ws', location.href);
     url.protocol = url.protocol.replace('http', 'ws');
     this.#socket = new WebSocket(url, [SUBPROTOCOL, `bearer.${token}`]);
-    this.#socket.onopen = () => listener.onFrame('socket', 'opened');
+    this.#socket.onopen = () => this.#opened();
     this.#socket.onmessage = ({ data }) => this.#receive(JSON.parse(data));
     this.#socket.onclose = ({ code }) => this.#closed(code);
   }
@@ -80,18 +86,14 @@ export class GuestSocket {
   request(event, data) {
     const id = ++this.#lastId;
     return new Promise((resolve, reject) => {
-      this.#asked.set(id, { resolve, reject });
+      this.#asked.set(id, { event, resolve, reject });
       if (!this.#write({ event, data, id })) this.#failAll();
     });
   }
 
   /** Ends the connection; the listener hears no more of it. */
   close() {
-    this.#socket.onmessage = null;
-    this.#socket.onclose = null;
-    this.#socket.close(NORMAL);
-    this.#listener.onFrame('socket', 'left');
-    this.#failAll();
+    this.#release('left');
   }
 
   #write(frame) {
@@ -107,17 +109,37 @@ export class GuestSocket {
       this.#listener.onEvent(frame.event, frame.data);
       return;
     }
-    this.#listener.onFrame('received', `ack ${frame.ack}`, frame.error ?? frame.data);
     const asked = this.#asked.get(frame.ack);
     this.#asked.delete(frame.ack);
+    this.#listener.onFrame('received', `ack ${asked?.event}`, frame.error ?? frame.data);
     if (frame.error) asked?.reject(new Error(frame.error.message));
     else asked?.resolve(frame.data);
   }
 
+  #opened() {
+    this.#listener.onFrame('socket', 'opened');
+    this.#probes = setInterval(() => this.#probe(), PROBE_MS);
+  }
+
+  async #probe() {
+    const late = setTimeout(() => this.#closed(LOST), ANSWER_MS);
+    await this.request('presence:heartbeat', {}).catch(() => {});
+    clearTimeout(late);
+  }
+
   #closed(code) {
-    this.#listener.onFrame('socket', `closed ${code}`);
-    this.#failAll();
+    this.#release(`closed ${code}`);
     this.#listener.onClosed(code);
+  }
+
+  #release(how) {
+    clearInterval(this.#probes);
+    this.#socket.onopen = null;
+    this.#socket.onmessage = null;
+    this.#socket.onclose = null;
+    this.#socket.close(NORMAL);
+    this.#listener.onFrame('socket', how);
+    this.#failAll();
   }
 
   #failAll() {

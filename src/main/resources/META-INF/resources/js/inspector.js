@@ -1,6 +1,6 @@
 const KEPT = 200;
 const SECRET = /token|session/i;
-const NOISE = /stats|users:online|^presence:/;
+const NOISE = /stats|users:online|presence:/;
 
 /** Shows the frames of one connection as they pass, the newest first; secrets are left out. */
 export class Inspector {

@@ -37,7 +37,7 @@ class GuardedCloseTest {
                 });
         assertThat(pipeline.channel.isOpen()).isTrue();
         pipeline.receive(text("still talking"), ClientFrame.close(4409, ""));
-        assertThat(pipeline.framework.texts).isEmpty();
+        assertThat(pipeline.texts).isEmpty();
         assertThat(pipeline.framework.closes).isOne();
         assertThat(pipeline.sent()).isEmpty();
         expectGone(Ending.By.SERVICE, CloseCode.REPLACED);
@@ -118,7 +118,7 @@ class GuardedCloseTest {
     void theClientsCloseIsEchoedOnce() {
         pipeline.receive(ClientFrame.concat(ClientFrame.close(4999, "mine"), text("more")));
         assertThat(pipeline.framework.closes).isOne();
-        assertThat(pipeline.framework.texts).isEmpty();
+        assertThat(pipeline.texts).isEmpty();
         assertThat(pipeline.closesSent()).hasSize(1);
         expectGone(Ending.By.CLIENT, null);
     }

@@ -5,7 +5,6 @@ import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.HttpUpgradeCheck;
 import io.quarkus.websockets.next.OnClose;
 import io.quarkus.websockets.next.OnOpen;
-import io.quarkus.websockets.next.OnTextMessage;
 import io.quarkus.websockets.next.UserData;
 import io.quarkus.websockets.next.WebSocket;
 import io.quarkus.websockets.next.WebSocketConnection;
@@ -15,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -31,7 +31,16 @@ public class GuardedEndpoint {
     static final class Observed implements GuardListener {
         final List<String> events = new CopyOnWriteArrayList<>();
         volatile Ending ending;
+        final CompletableFuture<WebSocketConnection> opened = new CompletableFuture<>();
         volatile GuardedChannel channel;
+
+        @Override
+        public void opened() {}
+
+        @Override
+        public void text(String message) {
+            opened.thenAccept(connection -> said(message, connection));
+        }
 
         @Override
         public void alive() {}
@@ -95,29 +104,31 @@ public class GuardedEndpoint {
     @OnOpen
     Uni<Void> opened(WebSocketConnection connection) {
         observed(connection).events.add("onOpen");
+        observed(connection).opened.complete(connection);
         return Uni.createFrom().voidItem();
     }
 
-    @OnTextMessage
-    Uni<Void> said(String message, WebSocketConnection connection) {
+    private static void said(String message, WebSocketConnection connection) {
         Observed observed = observed(connection);
-        return switch (message) {
-            case "flood" -> {
-                observed.channel.onWritable(() -> fill(observed.channel));
-                observed.channel.execute(() -> fill(observed.channel));
-                yield Uni.createFrom().voidItem();
-            }
-            case "stuff" -> {
-                observed.channel.execute(() -> stuff(observed.channel));
-                yield Uni.createFrom().voidItem();
-            }
-            case "close above" -> connection.close(new CloseReason(1000, "x".repeat(200)));
-            case "close below" -> {
-                observed.channel.close(CloseCode.REPLACED, "below");
-                yield connection.close(new CloseReason(1011, "above"));
-            }
-            default -> connection.sendText(message);
-        };
+        Uni<Void> done =
+                switch (message) {
+                    case "flood" -> {
+                        observed.channel.onWritable(() -> fill(observed.channel));
+                        observed.channel.execute(() -> fill(observed.channel));
+                        yield Uni.createFrom().voidItem();
+                    }
+                    case "stuff" -> {
+                        observed.channel.execute(() -> stuff(observed.channel));
+                        yield Uni.createFrom().voidItem();
+                    }
+                    case "close above" -> connection.close(new CloseReason(1000, "x".repeat(200)));
+                    case "close below" -> {
+                        observed.channel.close(CloseCode.REPLACED, "below");
+                        yield connection.close(new CloseReason(1011, "above"));
+                    }
+                    default -> connection.sendText(message);
+                };
+        done.subscribe().with(sent -> {}, failure -> {});
     }
 
     @OnClose

@@ -13,12 +13,10 @@ import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
 import io.netty.handler.codec.http.websocketx.WebSocket13FrameEncoder;
 import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +42,7 @@ final class GuardedPipeline implements GuardListener, AutoCloseable {
     final EmbeddedChannel channel = new EmbeddedChannel();
     final GuardedChannel guarded;
     final Framework framework = new Framework();
+    final List<String> texts = new ArrayList<>();
     final List<Ending> endings = new ArrayList<>();
     int ended;
     private final UnpooledByteBufAllocator allocator = new UnpooledByteBufAllocator(false);
@@ -121,6 +120,14 @@ final class GuardedPipeline implements GuardListener, AutoCloseable {
     }
 
     @Override
+    public void opened() {}
+
+    @Override
+    public void text(String message) {
+        texts.add(message);
+    }
+
+    @Override
     public void alive() {}
 
     @Override
@@ -145,7 +152,6 @@ final class GuardedPipeline implements GuardListener, AutoCloseable {
     /** What Vert.x does with frames. */
     static final class Framework extends ChannelDuplexHandler {
 
-        final List<String> texts = new ArrayList<>();
         final List<WebSocketFrame> others = new ArrayList<>();
         final List<Throwable> errors = new ArrayList<>();
         int closes;
@@ -153,11 +159,6 @@ final class GuardedPipeline implements GuardListener, AutoCloseable {
         @Override
         public void channelRead(ChannelHandlerContext context, Object message) {
             switch (message) {
-                case TextWebSocketFrame text -> {
-                    assertThat(text.isFinalFragment()).isTrue();
-                    texts.add(text.content().toString(StandardCharsets.UTF_8));
-                    text.release();
-                }
                 case CloseWebSocketFrame close -> {
                     closes++;
                     close.release();

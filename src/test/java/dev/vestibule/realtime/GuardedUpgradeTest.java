@@ -55,7 +55,7 @@ class GuardedUpgradeTest {
         pipeline.receive(text("too early"));
         pipeline.answer(101);
         pipeline.channel.runPendingTasks();
-        assertThat(pipeline.framework.texts).isEmpty();
+        assertThat(pipeline.texts).isEmpty();
         assertThat(pipeline.sent())
                 .singleElement()
                 .extracting(SentFrame::closeCode)

@@ -170,20 +170,24 @@ class InboxTest {
                         }
                         over.set(true);
                     } else {
-                        while (!over.get()) {
-                            var end = running.poll();
-                            if (end == null) {
-                                Thread.yield();
-                            } else {
-                                end.complete(null);
-                            }
-                        }
+                        endUntil(over, running);
                     }
                 });
 
         assertThat(handled)
                 .containsExactlyElementsOf(
                         IntStream.range(0, frames).mapToObj(Integer::toString).toList());
+    }
+
+    private static void endUntil(AtomicBoolean over, Queue<CompletableFuture<Void>> running) {
+        while (!over.get()) {
+            CompletableFuture<Void> end = running.poll();
+            if (end == null) {
+                Thread.yield();
+            } else {
+                end.complete(null);
+            }
+        }
     }
 
     private Inbox inbox(Function<String, Uni<Void>> handler, int frames, long chars) {

@@ -116,7 +116,7 @@ class W3ProtocolViolationsTest {
 
     private static void expectRefused(GuardedPipeline pipeline, int code, byte[] bytes) {
         pipeline.receive(bytes);
-        List<String> before = List.copyOf(pipeline.framework.texts);
+        List<String> before = List.copyOf(pipeline.texts);
         pipeline.receive(text("later"), close(1000, ""), frame(true, PING, HI));
         pipeline.pass(Duration.ofMillis(1_999));
         assertThat(pipeline.channel.isOpen()).isTrue();
@@ -128,7 +128,7 @@ class W3ProtocolViolationsTest {
                     assertThat(sent.isClose()).isTrue();
                     assertThat(sent.closeCode()).isEqualTo(code);
                 });
-        assertThat(pipeline.framework.texts).isEqualTo(before);
+        assertThat(pipeline.texts).isEqualTo(before);
         assertThat(pipeline.framework.others).isEmpty();
         assertThat(pipeline.framework.closes).isZero();
         assertThat(pipeline.framework.errors).isEmpty();

@@ -80,7 +80,7 @@ class W4Utf8Test {
                 System.arraycopy(bytes, cut, tail, 0, tail.length);
                 pipeline.receive(frame(false, TEXT, head), frame(true, CONTINUATION, tail));
                 pipeline.receive(frame(true, TEXT, bytes));
-                assertThat(pipeline.framework.texts).containsExactly(text, text);
+                assertThat(pipeline.texts).containsExactly(text, text);
                 assertThat(pipeline.sent()).isEmpty();
             }
         }
@@ -94,7 +94,7 @@ class W4Utf8Test {
             byte[] bytes = likelyUtf8(random);
             try (GuardedPipeline pipeline = GuardedPipeline.open()) {
                 pipeline.receive(frame(true, TEXT, bytes));
-                assertThat(pipeline.framework.texts.size())
+                assertThat(pipeline.texts.size())
                         .as("seed %d: %s", seed, HexFormat.of().formatHex(bytes))
                         .isEqualTo(isUtf8(bytes) ? 1 : 0);
             }
@@ -124,7 +124,7 @@ class W4Utf8Test {
     private static void expect1007(byte[]... frames) {
         try (GuardedPipeline pipeline = GuardedPipeline.open()) {
             pipeline.receive(frames);
-            assertThat(pipeline.framework.texts).isEmpty();
+            assertThat(pipeline.texts).isEmpty();
             assertThat(pipeline.framework.closes).isZero();
             assertThat(pipeline.sent())
                     .singleElement()

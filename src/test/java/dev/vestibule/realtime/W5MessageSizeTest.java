@@ -42,14 +42,14 @@ class W5MessageSizeTest {
     @Test
     void theLargestMessagePasses() {
         pipeline.receive(text("x".repeat(MAX)));
-        assertThat(pipeline.framework.texts).containsExactly("x".repeat(MAX));
+        assertThat(pipeline.texts).containsExactly("x".repeat(MAX));
     }
 
     @Test
     void theLargestMessagePassesInFragments() {
         byte[] half = "x".repeat(MAX / 2).getBytes();
         pipeline.receive(frame(false, TEXT, half), frame(true, CONTINUATION, half));
-        assertThat(pipeline.framework.texts).containsExactly("x".repeat(MAX));
+        assertThat(pipeline.texts).containsExactly("x".repeat(MAX));
     }
 
     @Test
@@ -68,7 +68,7 @@ class W5MessageSizeTest {
             pipeline.receive(frame(false, CONTINUATION, new byte[] {'x'}));
         }
         pipeline.receive(frame(true, CONTINUATION, new byte[] {'x'}));
-        assertThat(pipeline.framework.texts).containsExactly("x".repeat(128));
+        assertThat(pipeline.texts).containsExactly("x".repeat(128));
     }
 
     @ParameterizedTest
@@ -94,7 +94,7 @@ class W5MessageSizeTest {
                 frame(true, CONTINUATION, NOTHING),
                 frame(true, TEXT, NOTHING),
                 text("next"));
-        assertThat(pipeline.framework.texts).containsExactly("", "a", "", "next");
+        assertThat(pipeline.texts).containsExactly("", "a", "", "next");
         assertThat(pipeline.sent()).isEmpty();
     }
 
@@ -105,11 +105,11 @@ class W5MessageSizeTest {
                 frame(true, PING, "p".getBytes()),
                 frame(true, CONTINUATION, "b".getBytes()));
         assertThat(pipeline.sent()).singleElement().extracting(SentFrame::text).isEqualTo("p");
-        assertThat(pipeline.framework.texts).containsExactly("ab");
+        assertThat(pipeline.texts).containsExactly("ab");
     }
 
     private void expectRefused(int code) {
-        assertThat(pipeline.framework.texts).isEmpty();
+        assertThat(pipeline.texts).isEmpty();
         assertThat(pipeline.sent())
                 .singleElement()
                 .extracting(SentFrame::closeCode)

@@ -68,7 +68,7 @@ class W6ControlFramesTest {
         for (int i = 0; i < 1_000; i++) {
             pipeline.receive(text("x"));
         }
-        assertThat(pipeline.framework.texts).hasSize(1_000);
+        assertThat(pipeline.texts).hasSize(1_000);
         assertThat(pipeline.sent()).isEmpty();
     }
 

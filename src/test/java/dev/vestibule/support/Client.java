@@ -30,7 +30,7 @@ public final class Client implements AutoCloseable {
         }
     }
 
-    private static final long SECONDS = 20;
+    private static final long SECONDS = 60;
 
     private final Identity identity;
     private final FrameLog log = new FrameLog();

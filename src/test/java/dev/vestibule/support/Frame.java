@@ -38,7 +38,8 @@ public record Frame(String text, String event, long ack, JsonNode data, JsonNode
                 frame.path("error"));
     }
 
-    static JsonNode read(String text) {
+    /** The tree of a JSON text. */
+    public static JsonNode read(String text) {
         try {
             return JSON.readTree(text);
         } catch (JsonProcessingException notJson) {
@@ -46,7 +47,8 @@ public record Frame(String text, String event, long ack, JsonNode data, JsonNode
         }
     }
 
-    static String write(Object value) {
+    /** The JSON of anything that has one. */
+    public static String write(Object value) {
         try {
             return JSON.writeValueAsString(value);
         } catch (JsonProcessingException impossible) {

@@ -20,7 +20,7 @@ final class FrameLog implements WebSocket.Listener {
     static final int LOST = 1006;
 
     /** Far longer than anything takes; met only by a test that fails. */
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();

@@ -24,7 +24,7 @@ public record Identity(
         String token,
         JsonNode user) {
 
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final String NOBODY = "";
 
     static final HttpClient HTTP = HttpClient.newHttpClient();

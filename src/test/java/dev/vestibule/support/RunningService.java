@@ -42,7 +42,8 @@ public final class RunningService implements AutoCloseable {
 
     /**
      * One service for all tests of this JVM, in the production profile with nothing set but a
-     * secret; it is stopped when the JVM ends. Tests leave it as they found it.
+     * secret and, as tests are in a hurry, no limits of rate; it is stopped when the JVM ends.
+     * Tests leave it as they found it.
      */
     public static RunningService shared() {
         return Shared.SERVICE;
@@ -155,7 +156,8 @@ public final class RunningService implements AutoCloseable {
     }
 
     private static final class Shared {
-        static final RunningService SERVICE = named("shared").start();
+        static final RunningService SERVICE =
+                named("shared").environment("VESTIBULE_LIMITS", "off").start();
 
         static {
             Runtime.getRuntime().addShutdownHook(new Thread(SERVICE::close, "stop-service"));
