@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Hidden(boolean location, boolean gender, boolean language) {
 
-    /** Of a guest that shows what it may. */
-    static final Hidden NOTHING = new Hidden(false, false, false);
+    /** Of a guest of which it is not known what it hides. */
+    static final Hidden EVERYTHING = new Hidden(true, true, true);
 
     /** Unknown names and a {@code hide} that is no list hide nothing. */
     static Hidden of(JsonNode preferences) {

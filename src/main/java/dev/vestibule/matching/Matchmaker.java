@@ -70,14 +70,13 @@ public class Matchmaker {
         long number = nextNumber();
         Ticket ticket = Ticket.of(guest, wishes, number);
         announcements.searching(guest.id());
-        return offer(new Search(number, ticket, Hidden.of(preferences), clock.instant()));
+        return begin(new Search(number, ticket, Hidden.of(preferences), clock.instant()));
     }
 
     /** Ends the guest's search, if there is one; a partner that was just found stays. */
     public Uni<Void> cancel(String guestId) {
-        return queue.cancel(guestId)
+        return withdraw(guestId)
                 .invoke(waited -> {
-                    stop(guestId);
                     if (waited || !proposals.isPaired(guestId)) {
                         announcements.cancelled(guestId);
                     }
@@ -98,7 +97,7 @@ public class Matchmaker {
     void onOffline(@Observes GuestWentOffline event) {
         Guest guest = event.guest();
         if (!proposals.isOnline(guest.id())) {
-            run(queue.cancel(guest.id()).invoke(waited -> vanished(guest)));
+            run(withdraw(guest.id()).invoke(waited -> proposals.release(guest)));
         }
     }
 
@@ -110,7 +109,7 @@ public class Matchmaker {
         if (proposal != null) {
             introduce(proposal);
         } else if (search != null) {
-            run(offer(search));
+            run(ask(search));
         }
     }
 
@@ -118,18 +117,52 @@ public class Matchmaker {
         Pair pair = event.pair();
         Proposal proposal = proposals.take(pair.epoch());
         if (proposal != null && !event.announced()) {
-            String left = pair.partnerOf(event.leaver().id());
-            run(offer(proposal.searchOf(left)));
+            resume(proposal.searchOf(pair.partnerOf(event.leaver().id())));
         }
     }
 
-    private Uni<Void> offer(Search search) {
+    private Uni<Void> begin(Search search) {
         if (searches.begin(search)) {
             announcements.began(search.guestId());
         }
+        return ask(search);
+    }
+
+    /** A search that came to nothing goes on, unless the guest has begun another one. */
+    private void resume(Search search) {
+        if (searches.resume(search)) {
+            announcements.began(search.guestId());
+            run(ask(search));
+        }
+    }
+
+    private Uni<Void> ask(Search search) {
         return queue.pairOrWait(search.ticket())
                 .invoke(outcome -> settle(search, outcome))
                 .replaceWithVoid();
+    }
+
+    /**
+     * Takes the guest's ticket away and ends the search that it was for; whether there was a
+     * ticket. The search of another socket, begun in this very moment, goes on.
+     */
+    private Uni<Boolean> withdraw(String guestId) {
+        Search search = searches.find(guestId);
+        return queue.cancel(guestId)
+                .invoke(waited -> {
+                    if (search != null) {
+                        end(search);
+                    }
+                    goOn(guestId);
+                });
+    }
+
+    /** The guest has lost its ticket, whichever it was: its search, if it has one, asks anew. */
+    private void goOn(String guestId) {
+        Search search = searches.find(guestId);
+        if (search != null) {
+            run(ask(search));
+        }
     }
 
     private void settle(Search search, Outcome outcome) {
@@ -147,17 +180,19 @@ public class Matchmaker {
         }
     }
 
-    /** The queue forgot the guest; a pair that it made just before is ended here. */
-    private void vanished(Guest guest) {
-        stop(guest.id());
-        proposals.release(guest);
-    }
-
     private void await(Search search) {
         Duration patience = Duration.between(clock.instant(), giveUpAt(search));
         boolean widensFirst =
                 search.ticket().wishes().canWiden() && config.widenAfter().compareTo(patience) < 0;
-        searches.await(search, widensFirst ? config.widenAfter() : patience, this::due);
+        Duration deadline = widensFirst ? config.widenAfter() : patience;
+        if (!searches.await(search, deadline, this::due)) {
+            abandon(search.guestId());
+        }
+    }
+
+    /** A ticket came to wait for a search that had ended or changed meanwhile. */
+    private void abandon(String guestId) {
+        run(queue.cancel(guestId).invoke(waited -> goOn(guestId)));
     }
 
     private void due(Search search) {
@@ -168,18 +203,11 @@ public class Matchmaker {
         }
     }
 
-    /**
-     * A search that was begun anew in this very moment lost its ticket too and is offered again.
-     */
     private void giveUp(Search search) {
         if (end(search)) {
             announcements.nobody(search.guestId());
-            return;
         }
-        Search newer = searches.find(search.guestId());
-        if (newer != null) {
-            run(offer(newer));
-        }
+        goOn(search.guestId());
     }
 
     private void widened(Search search, Outcome outcome) {
@@ -187,12 +215,6 @@ public class Matchmaker {
             announcements.widened(search.with(waiting.self()));
         }
         settle(search, outcome);
-    }
-
-    private void stop(String guestId) {
-        if (searches.end(guestId) != null) {
-            announcements.stopped(guestId);
-        }
     }
 
     private boolean end(Search search) {

@@ -89,11 +89,11 @@ class Proposals implements Eligibility {
         return byEpoch.size();
     }
 
-    /** A search that was cancelled in the very moment of the match is one that hides nothing. */
+    /** A search that was cancelled in the very moment of the match shows nothing. */
     private Search searchOf(Ticket ticket) {
         Search search = searches.end(ticket.guestId());
         return search == null
-                ? new Search(ticket.since(), ticket, Hidden.NOTHING, clock.instant())
+                ? new Search(ticket.since(), ticket, Hidden.EVERYTHING, clock.instant())
                 : search.with(ticket);
     }
 }

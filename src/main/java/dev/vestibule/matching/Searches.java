@@ -35,14 +35,21 @@ class Searches {
         return before == null;
     }
 
-    /** The search goes on as told until the deadline; nothing happens when it has ended. */
-    void await(Search search, Duration deadline, Consumer<Search> whenDue) {
-        byGuest.computeIfPresent(
-                search.guestId(),
-                (guestId, running) ->
-                        running.is(search)
-                                ? awaiting(running, search, deadline, whenDue)
-                                : running);
+    /** Goes on with a search, if the guest has none by now; whether it does. */
+    boolean resume(Search search) {
+        return byGuest.putIfAbsent(search.guestId(), new Running(search, NO_TIMER)) == null;
+    }
+
+    /** The search goes on as told until the deadline; false when it is not under way any more. */
+    boolean await(Search search, Duration deadline, Consumer<Search> whenDue) {
+        Running now =
+                byGuest.computeIfPresent(
+                        search.guestId(),
+                        (guestId, running) ->
+                                running.is(search)
+                                        ? awaiting(running, search, deadline, whenDue)
+                                        : running);
+        return now != null && now.is(search);
     }
 
     /** Ends the guest's search, whichever it is; the search as it was, or null. */
@@ -71,6 +78,11 @@ class Searches {
 
     boolean contains(String guestId) {
         return byGuest.containsKey(guestId);
+    }
+
+    /** How many searches are under way. */
+    int size() {
+        return byGuest.size();
     }
 
     private Running awaiting(

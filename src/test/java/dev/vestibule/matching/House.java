@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** Matching with everything below it, without a server: guests come, search, leave and go. */
 final class House {
 
+    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
     private static final OutboxLimits LIMITS = new OutboxLimits(1 << 20, 512);
 
     private final Assembly assembly;
@@ -63,10 +64,10 @@ final class House {
         String socketId = guest.id() + "#" + numbers.incrementAndGet();
         Connection connection =
                 get(Hub.class).connection(socketId, guest.id(), guest.sessionId(), client, LIMITS);
-        get(Hub.class).attach(connection, 5);
-        sockets.put(guest.id(), connection);
         clients.put(guest.id(), client);
+        get(Hub.class).attach(connection, 5);
         get(Presence.class).enter(guest, socketId);
+        sockets.put(guest.id(), connection);
         return guest;
     }
 
@@ -74,6 +75,15 @@ final class House {
     void disconnect(String id) {
         Connection connection = sockets.remove(id);
         if (connection != null) {
+            get(Presence.class).leave(id, connection.id());
+            get(Hub.class).detach(connection);
+        }
+    }
+
+    /** The last of the guest's sockets ends too. */
+    void disconnectAll(String id) {
+        sockets.remove(id);
+        for (Connection connection : get(Hub.class).of(id)) {
             get(Presence.class).leave(id, connection.id());
             get(Hub.class).detach(connection);
         }
@@ -106,8 +116,17 @@ final class House {
         }
     }
 
+    /** Time passes, in which every socket gives its signs of life. */
     void pass(Duration time) {
-        timers().pass(time);
+        Duration left = time;
+        while (left.compareTo(HEARTBEAT) > 0) {
+            timers().pass(HEARTBEAT);
+            left = left.minus(HEARTBEAT);
+            for (Connection connection : get(Hub.class).after(0, 100)) {
+                get(Presence.class).renew(connection.guestId(), connection.id());
+            }
+        }
+        timers().pass(left);
     }
 
     boolean isSearching(String id) {

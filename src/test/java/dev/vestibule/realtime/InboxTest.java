@@ -14,7 +14,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
@@ -23,11 +22,6 @@ class InboxTest {
     private final List<String> handled = new ArrayList<>();
     private final Queue<Runnable> owner = new ConcurrentLinkedQueue<>();
     private final Deque<CompletableFuture<Void>> late = new ArrayDeque<>();
-
-    @BeforeAll
-    static void firstUseOfUnisIsByOneThread() {
-        Uni.createFrom().item(() -> 1).await().indefinitely();
-    }
 
     @Test
     void aFrameThatIsHandledAtOnceNeverWaits() {

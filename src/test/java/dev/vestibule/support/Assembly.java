@@ -101,7 +101,7 @@ public final class Assembly {
             return Defaults.of(type);
         }
         if (type.isInterface()) {
-            return get(named(String.valueOf(BEHIND_SEAMS.get(type.getName()))));
+            return get(named(BEHIND_SEAMS.getOrDefault(type.getName(), type.getName())));
         }
         Constructor<?> constructor = constructorOf(type);
         try {

@@ -1,5 +1,6 @@
 package dev.vestibule.support;
 
+import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -19,6 +20,11 @@ public final class Concurrently {
     @FunctionalInterface
     public interface Task {
         void run(int thread) throws Exception;
+    }
+
+    static {
+        // Mutiny's own set-up must not be begun by two threads at once.
+        Uni.createFrom().item(() -> 1).await().indefinitely();
     }
 
     private Concurrently() {}
