@@ -1,151 +1,15 @@
 package dev.vestibule.realtime;
 
+import static dev.vestibule.realtime.HostileWords.EVENTS;
+import static dev.vestibule.realtime.HostileWords.FIELDS;
+import static dev.vestibule.realtime.HostileWords.NUMBERS;
+import static dev.vestibule.realtime.HostileWords.STRINGS;
+
 import java.util.List;
 import java.util.Random;
 
 /** Texts that a hostile client sends for JSON: right, nearly right and wrong. */
 final class HostileJson {
-
-    static final List<String> EVENTS =
-            List.of(
-                    "user:match",
-                    "user:match:cancel",
-                    "user:skip",
-                    "user:block",
-                    "user:report",
-                    "chat:message",
-                    "chat:message:delivered",
-                    "chat:message:read",
-                    "chat:typing:start",
-                    "chat:typing:stop",
-                    "chat:clear",
-                    "leave-room",
-                    "close-room",
-                    "webrtc:offer",
-                    "webrtc:answer",
-                    "webrtc:ice-candidate",
-                    "webrtc:call-end",
-                    "webrtc:call-reject",
-                    "webrtc:call-timeout",
-                    "get:stats",
-                    "stats:request",
-                    "users:online:request",
-                    "presence:heartbeat",
-                    "presence:online",
-                    "presence:searching",
-                    "presence:request_update",
-                    "guest:register",
-                    "guest:update",
-                    "session:refresh",
-                    "session:resume",
-                    "auth");
-
-    private static final List<String> FIELDS =
-            List.of(
-                    "preferences",
-                    "gender",
-                    "language",
-                    "country",
-                    "interests",
-                    "required",
-                    "type",
-                    "content",
-                    "clientId",
-                    "timestamp",
-                    "messageId",
-                    "reason",
-                    "note",
-                    "sdp",
-                    "offer",
-                    "answer",
-                    "candidate",
-                    "callId",
-                    "username",
-                    "location",
-                    "region",
-                    "city",
-                    "timezone",
-                    "lat",
-                    "lon",
-                    "filename",
-                    "fileType",
-                    "fileSize",
-                    "fileId",
-                    "tempUrl",
-                    "downloadUrl",
-                    "isImage",
-                    "duration",
-                    "expiresAt",
-                    "token",
-                    "refreshToken",
-                    "resumeToken",
-                    "lastSeq",
-                    "to",
-                    "from",
-                    "roomId",
-                    "senderId",
-                    "id",
-                    "seq",
-                    "__proto__",
-                    "constructor",
-                    "",
-                    "hidden");
-
-    private static final List<String> STRINGS =
-            List.of(
-                    "",
-                    " ",
-                    "x",
-                    "any",
-                    "text",
-                    "file",
-                    "voice",
-                    "female",
-                    "en",
-                    "DE",
-                    "null",
-                    "\\ud800",
-                    "\\udc00\\ud800",
-                    "\\u0000",
-                    "\\u2028",
-                    "\\uFFFF",
-                    "\\u202E",
-                    "\\r\\n",
-                    "\\u001b[31m",
-                    "<script>alert(1)</script>",
-                    "../../etc/passwd",
-                    "javascript:alert(1)",
-                    "https://example.test/x",
-                    "2026-11-21T00:00:00Z",
-                    "-999999999-01-01T00:00:00Z",
-                    "+1000000000-12-31T23:59:59.999999999Z",
-                    "msg_00000000-0000-0000-0000-000000000000_1",
-                    "a.b.c",
-                    "Europe/Berlin",
-                    "\\uD83D\\uDE00",
-                    "guest_00000000-0000-0000-0000-000000000000");
-
-    private static final List<String> NUMBERS =
-            List.of(
-                    "0",
-                    "-1",
-                    "1",
-                    "300",
-                    "10485760",
-                    "9007199254740993",
-                    "9223372036854775808",
-                    "1e400",
-                    "-1e400",
-                    "1e999999999",
-                    "1e-999999999",
-                    "0.1e-2147483648",
-                    "1E+2147483647",
-                    "-0",
-                    "0.0000000001",
-                    "1.9",
-                    "123456789012345678901234567890123456789",
-                    "1" + "0".repeat(60),
-                    "1" + "0".repeat(3_000));
 
     private final Random random;
 
@@ -172,51 +36,22 @@ final class HostileJson {
 
     /** What may well be right at another moment. */
     private String plausible() {
-        return switch (random.nextInt(7)) {
-            case 0 ->
-                    "{\"type\":\"text\",\"content\":"
-                            + string()
-                            + ",\"clientId\":"
-                            + string()
-                            + "}";
-            case 1 ->
-                    "{\"type\":\"voice\",\"content\":{\"filename\":"
-                            + string()
-                            + ",\"fileType\":"
-                            + "\"audio/ogg\",\"fileSize\":"
-                            + pick(NUMBERS)
-                            + ",\"duration\":"
-                            + pick(NUMBERS)
-                            + ",\"tempUrl\":"
-                            + string()
-                            + "}}";
-            case 2 ->
-                    "{\"preferences\":{\"gender\":"
-                            + string()
-                            + ",\"interests\":["
-                            + string()
-                            + "],\"required\":["
-                            + string()
-                            + "]}}";
-            case 3 -> "{\"messageId\":" + string() + ",\"reason\":" + string() + "}";
-            case 4 ->
-                    "{\"offer\":{\"type\":\"offer\",\"sdp\":"
-                            + string()
-                            + "},\"sdp\":"
-                            + string()
-                            + "}";
-            case 5 ->
-                    "{\"username\":"
-                            + string()
-                            + ",\"gender\":"
-                            + string()
-                            + ",\"language\":"
-                            + string()
-                            + ",\"location\":{\"lat\":"
-                            + pick(NUMBERS)
-                            + "}}";
-            default -> "{\"token\":" + string() + "}";
-        };
+        String words = string();
+        String number = pick(NUMBERS);
+        String shape =
+                switch (random.nextInt(7)) {
+                    case 0 -> "{'type':'text','content':%s,'clientId':%s}";
+                    case 1 ->
+                            "{'type':'voice','content':{'filename':%s,'fileType':'audio/ogg',"
+                                    + ("'fileSize':" + number + ",'duration':" + pick(NUMBERS))
+                                    + ",'tempUrl':%s}}";
+                    case 2 -> "{'preferences':{'gender':%s,'interests':[%s],'required':['a']}}";
+                    case 3 -> "{'messageId':%s,'reason':%s}";
+                    case 4 -> "{'offer':{'type':'offer','sdp':%s},'sdp':%s}";
+                    case 5 -> "{'username':%s,'gender':%s,'location':{'lat':" + number + "}}";
+                    default -> "{'token':%s}";
+                };
+        return shape.replace('\'', '"').formatted(words, string());
     }
 
     private String malformed() {
