@@ -19,11 +19,11 @@ import org.junit.jupiter.api.Test;
 /** W9: who gives no sign of life is gone, and who only gives signs of life stays. */
 class W9DeadPeerIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration PING = Duration.ofSeconds(1);
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
     private static final Duration LEASE = Duration.ofSeconds(4);
-    private static final Duration SESSION = Duration.ofSeconds(5);
+    private static final Duration SESSION = Duration.ofSeconds(12);
 
     private static RunningService service;
 
