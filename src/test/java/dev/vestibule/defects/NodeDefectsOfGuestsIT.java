@@ -81,6 +81,7 @@ class NodeDefectsOfGuestsIT {
     void defect17ConcurrentPresenceUpdatesLoseFields() {
         Client ada = lobby.enter();
         Client tab = lobby.tabOf(ada);
+        Client third = lobby.tabOf(ada);
         for (int round = 0; round < ROUNDS; round++) {
             String value = "value" + round;
             List<Runnable> changes =
@@ -88,7 +89,7 @@ class NodeDefectsOfGuestsIT {
                             () -> ada.request("guest:update", Map.of("gender", value)),
                             () -> tab.request("guest:update", Map.of("username", value)),
                             () -> post(ada, Map.of("location", Map.of("city", value))),
-                            () -> tab.request("user:match"));
+                            () -> third.request("user:match"));
 
             changes.stream()
                     .map(CompletableFuture::runAsync)

@@ -45,7 +45,6 @@ class H7HeadersAndOriginsIT {
                 "/api/guest/username",
                 "/api/guest/me",
                 "/nothing",
-                "/",
                 "/api/guest;x",
                 "/q/health/ready",
                 "/.well-known/jwks.json",

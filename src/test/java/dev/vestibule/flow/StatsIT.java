@@ -22,7 +22,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StatsIT {
 
     private static final String[] FIGURES = {
-        "totalUsers", "onlineUsers", "activeUsers", "availableUsers", "connectedUsers"
+        "totalUsers",
+        "onlineUsers",
+        "activeUsers",
+        "availableUsers",
+        "searchingUsers",
+        "connectedUsers"
     };
     private static final String[] LISTED = {
         "id", "username", "isOnline", "isSearching", "lastSeen", "isGuest"

@@ -69,5 +69,6 @@ class M2AtomicPairingIT {
 
         assertThat(stats.path("connectedUsers").intValue()).isEqualTo(30);
         assertThat(stats.path("availableUsers").intValue()).isEqualTo(1);
+        assertThat(stats.path("searchingUsers").intValue()).isEqualTo(1);
     }
 }

@@ -62,6 +62,7 @@ class M7PrivacyIT {
                     "totalUsers",
                     "activeUsers",
                     "availableUsers",
+                    "searchingUsers",
                     "connectedUsers");
     private static final Set<String> OF_A_REFUSAL = Set.of("code", "retryable", "details");
 

@@ -67,6 +67,9 @@ public final class ChattingPair implements AutoCloseable {
      * @throws AssertionError if one did not arrive, or came twice or out of order, or was refused
      */
     public long finish() {
+        Awaitility.await("the first message of the pair")
+                .atMost(PATIENCE)
+                .until(() -> failure != null || received.get() > 0);
         pace.shutdown();
         Awaitility.await("every message of the pair")
                 .atMost(PATIENCE)
