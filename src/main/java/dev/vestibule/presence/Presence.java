@@ -169,7 +169,8 @@ public class Presence {
 
     /**
      * A sweep that comes late knows that the whole instance stood still: nobody could renew, so
-     * everybody gets another round.
+     * everybody gets another round. Whoever holds a socket without a lease closes it before its
+     * guest is gone, so that nothing the client sends meanwhile looks like the end of its session.
      */
     private void sweep() {
         Instant now = clock.instant();
@@ -179,8 +180,8 @@ public class Presence {
             return;
         }
         for (Expired lease : leases.expired(now)) {
-            leave(lease.guestId(), lease.connectionId());
             expired.fire(new LeaseExpired(lease.guestId(), lease.connectionId()));
+            leave(lease.guestId(), lease.connectionId());
         }
     }
 }

@@ -57,11 +57,24 @@ class Doorkeeper {
     /** Makes the request a socket that is guarded from its first frame. */
     void admit(HttpServerRequest request, @Nullable Guest guest) {
         PlainSocket socket = new PlainSocket(this, config, guest, addressOf(request));
-        GuardedChannel channel = GuardedChannel.install(request, limits, socket);
+        GuardedChannel channel = guarded(request, socket, guest == null);
         if (guest == null) {
             channel.allowStranger(config.maxUnauthenticatedBytes().asLongValue());
         }
         socket.guardedBy(channel);
+    }
+
+    /** Nobody tells of the end of what was never guarded, so its place is given back here. */
+    private GuardedChannel guarded(
+            HttpServerRequest request, PlainSocket socket, boolean isStranger) {
+        try {
+            return GuardedChannel.install(request, limits, socket);
+        } catch (IllegalStateException notToBeGuarded) {
+            if (isStranger) {
+                waiting.leave(addressOf(request));
+            }
+            throw notToBeGuarded;
+        }
     }
 
     /** Gives the client of an open socket its time to prove who it is. */

@@ -12,7 +12,6 @@ import dev.vestibule.problem.Problem;
 import dev.vestibule.support.Assembly;
 import dev.vestibule.support.Chatters;
 import dev.vestibule.support.Concurrently;
-import dev.vestibule.support.ThreadBeside;
 import dev.vestibule.support.Visitors;
 import dev.vestibule.wire.ChatEvent;
 import java.util.List;
@@ -180,14 +179,14 @@ class ChatTest {
     @Test
     void noReceiptOrTypingComesAfterTheEnd() {
         String id = send(a, "").messageId();
-        ThreadBeside leaver = new ThreadBeside(() -> chatters.part(b));
         chatters.client(a).forget();
-        chatters.client(a).whenOffered(leaver::startAndAwaitHalt);
-        acknowledge(b, id);
-        leaver.join();
-
+        assertThat(chatters.isOverWhenTold(a, b, () -> acknowledge(b, id))).isFalse();
         assertThat(chatters.client(a).events())
                 .containsExactly("chat:message:delivered", "room:closed");
+
+        chatters.meet();
+        assertThat(chatters.isOverWhenTold(b, a, () -> chat.typing(a, true))).isFalse();
+        assertThat(chatters.client(b).events()).endsWith("chat:typing:start", "room:closed");
     }
 
     @RepeatedTest(10)

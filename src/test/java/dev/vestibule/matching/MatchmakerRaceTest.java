@@ -6,6 +6,7 @@ import dev.vestibule.presence.GuestWentOffline;
 import dev.vestibule.presence.Presence;
 import dev.vestibule.support.Assembly;
 import dev.vestibule.support.ThreadBeside;
+import dev.vestibule.support.Visitors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
@@ -78,6 +79,50 @@ class MatchmakerRaceTest {
         assertThat(house.client("a").events()).contains("user:matched");
         assertThat(house.client("b").events()).contains("user:matched");
         assertNothingIsProposed();
+    }
+
+    @Test
+    void aSearchThatIsCancelledBeforeItsTicketWaitsLeavesNoTicket() {
+        house.connect("a");
+        cancelsAsSoonAsItSearches("a");
+        house.search("a");
+
+        assertThat(house.isSearching("a")).isFalse();
+        assertThat(house.waiting()).isZero();
+        assertThat(house.timers().pending()).isZero();
+        assertThat(house.client("a").events()).endsWith("user:match:cancelled");
+    }
+
+    @Test
+    void aSearchThatIsBegunAnewWhileTheOldOneIsCancelledGoesOn() {
+        waits("a");
+        AtomicReference<Runnable> once = new AtomicReference<>(() -> house.search("a"));
+        house.assembly()
+                .events(SearchChanged.class)
+                .observedBy(event -> once.getAndSet(() -> {}).run());
+        house.cancel("a");
+
+        assertThat(house.isSearching("a")).isTrue();
+        assertThat(house.waiting()).isEqualTo(1);
+        assertThat(house.timers().pending()).isEqualTo(1);
+    }
+
+    @Test
+    void aSearchThatIsCancelledInTheMomentOfItsMatchShowsNothingOfItsGuest() {
+        waits("b");
+        house.connect(Visitors.visitor("a", Visitors.TALKATIVE));
+        cancelsAsSoonAsItSearches("a");
+        house.search("a");
+
+        assertThat(house.client("b").payloads("user:matched").getFirst())
+                .contains("\"location\":null,\"gender\":null,\"language\":null");
+    }
+
+    private void cancelsAsSoonAsItSearches(String id) {
+        AtomicReference<Runnable> once = new AtomicReference<>(() -> house.cancel(id));
+        house.assembly()
+                .events(SearchChanged.class)
+                .observedBy(event -> once.getAndSet(() -> {}).run());
     }
 
     private void waits(String id) {

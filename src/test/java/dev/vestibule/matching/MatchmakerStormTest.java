@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 /** Crowds that act on several threads at once; what has to be true is looked at when all rest. */
 class MatchmakerStormTest {
 
-    private static final int SEEDS = Integer.getInteger("storm.seeds", 30);
+    private static final int SEEDS = Integer.getInteger("storm.seeds", 100);
     private static final int THREADS = 4;
     private static final int STEPS = 100;
 

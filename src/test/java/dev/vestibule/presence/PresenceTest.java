@@ -74,6 +74,17 @@ class PresenceTest {
     }
 
     @Test
+    void aLeaseThatRanOutIsToldBeforeItsGuestIsGone() {
+        assembly.events(LeaseExpired.class)
+                .observedBy(event -> assertThat(presence.isOnline("a")).isTrue());
+        presence.enter(visitor("a"), "a1");
+        pass(50);
+
+        assertThat(assembly.events(LeaseExpired.class).fired()).hasSize(1);
+        assertThat(presence.isOnline("a")).isFalse();
+    }
+
+    @Test
     void aSignOfLifeKeepsASocket() {
         presence.enter(visitor("a"), "a1");
         for (int i = 0; i < 20; i++) {

@@ -10,7 +10,6 @@ import dev.vestibule.problem.ErrorCode;
 import dev.vestibule.problem.Problem;
 import dev.vestibule.support.Assembly;
 import dev.vestibule.support.Chatters;
-import dev.vestibule.support.ThreadBeside;
 import dev.vestibule.support.Visitors;
 import dev.vestibule.wire.ClientEvent;
 import dev.vestibule.wire.ClientFrame;
@@ -90,12 +89,10 @@ class SignallingTest {
 
     @Test
     void noStepComesAfterTheEnd() {
-        ThreadBeside leaver = new ThreadBeside(() -> chatters.part(a));
-        chatters.client(b).whenOffered(leaver::startAndAwaitHalt);
-
-        signalling.relay(a, SignalKind.OFFER, payload("{}"));
-        leaver.join();
-
+        assertThat(
+                        chatters.isOverWhenTold(
+                                b, a, () -> signalling.relay(a, SignalKind.OFFER, payload("{}"))))
+                .isFalse();
         assertThat(chatters.client(b).events()).containsExactly("webrtc:offer", "room:closed");
     }
 

@@ -7,6 +7,8 @@ import dev.vestibule.guest.Guest;
 import dev.vestibule.pair.Pair;
 import dev.vestibule.pair.PairEnded.Cause;
 import dev.vestibule.pair.Pairs;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Two guests with a socket each who are a pair, {@code a} and {@code b}. */
 public final class Chatters {
@@ -45,6 +47,22 @@ public final class Chatters {
 
     public Connection socketOf(Guest guest) {
         return guest.equals(a) ? socketOfA : socketOfB;
+    }
+
+    /** Does something while the pair tries to end; whether it was over when a guest was told. */
+    public boolean isOverWhenTold(Guest told, Guest leaver, Runnable action) {
+        client(told).turn();
+        List<Boolean> over = new CopyOnWriteArrayList<>();
+        ThreadBeside beside = new ThreadBeside(() -> part(leaver));
+        client(told)
+                .whenOffered(() -> {
+                    beside.startAndAwaitHalt();
+                    over.add(assembly.get(Pairs.class).of(told.id()) == null);
+                });
+        action.run();
+        beside.join();
+        client(told).whenOffered(() -> {});
+        return over.getFirst();
     }
 
     /** What a guest is sent. */

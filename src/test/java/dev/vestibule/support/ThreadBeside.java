@@ -1,5 +1,6 @@
 package dev.vestibule.support;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** A second thread that acts in the middle of what the first one does. */
@@ -8,6 +9,7 @@ public final class ThreadBeside {
     private static final long PATIENCE_MILLIS = 10_000;
 
     private final Thread thread;
+    private final AtomicBoolean started = new AtomicBoolean();
     private volatile @Nullable Throwable failure;
 
     public ThreadBeside(Runnable task) {
@@ -16,8 +18,8 @@ public final class ThreadBeside {
     }
 
     /** Starts it, once, and goes on when it is done or waits for a lock. */
-    public synchronized void startAndAwaitHalt() {
-        if (thread.getState() != Thread.State.NEW) {
+    public void startAndAwaitHalt() {
+        if (started.getAndSet(true)) {
             return;
         }
         thread.start();
