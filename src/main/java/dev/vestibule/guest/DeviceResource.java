@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Which device a guest is on. An address in the body is checked and then forgotten. */
 @Path("/api/users/device")
 @Produces(MediaType.APPLICATION_JSON)
+@RegisterForReflection
 public class DeviceResource {
 
     /** What is known of the device. */

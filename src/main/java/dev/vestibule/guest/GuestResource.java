@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** The session of a guest over REST. {@code /api/auth/guest} is the path of older clients. */
 @Path("/api{legacy:(/auth)?}/guest")
 @Produces(MediaType.APPLICATION_JSON)
+@RegisterForReflection
 public class GuestResource {
 
     /** A new session. */

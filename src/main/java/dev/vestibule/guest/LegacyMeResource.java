@@ -1,6 +1,7 @@
 package dev.vestibule.guest;
 
 import dev.vestibule.edge.Answer;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -10,6 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 /** The guest of the bearer token, at the path of older clients. */
 @Path("/api/auth/me")
 @Produces(MediaType.APPLICATION_JSON)
+@RegisterForReflection
 public class LegacyMeResource {
 
     private final GuestResource guests;

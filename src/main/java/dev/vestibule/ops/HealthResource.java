@@ -20,6 +20,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
 @NonBlocking
+@RegisterForReflection
 public class HealthResource {
 
     /**

@@ -4,6 +4,7 @@ import dev.vestibule.delivery.Hub;
 import dev.vestibule.edge.Answer;
 import dev.vestibule.pair.Pairs;
 import dev.vestibule.stats.UserLists.Sockets;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
@@ -15,6 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 @Path("/api/socket/stats")
 @Produces(MediaType.APPLICATION_JSON)
 @NonBlocking
+@RegisterForReflection
 public class SocketsResource {
 
     private static final int MEMBERS_OF_A_ROOM = 2;

@@ -11,6 +11,7 @@ import dev.vestibule.stats.UserLists.FirstOnline;
 import dev.vestibule.stats.UserLists.Online;
 import dev.vestibule.stats.UserLists.Overview;
 import dev.vestibule.wire.StatsEvent.OnlineUser;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api")
 @Produces(MediaType.APPLICATION_JSON)
 @NonBlocking
+@RegisterForReflection
 public class UsersResource {
 
     private static final int MAX_LIMIT = 100;

@@ -1,5 +1,6 @@
 package dev.vestibule.token;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
@@ -14,6 +15,7 @@ import java.util.Map;
  * is never published.
  */
 @Path("/.well-known/jwks.json")
+@RegisterForReflection
 public class KeysResource {
 
     /** The JWK set. */
