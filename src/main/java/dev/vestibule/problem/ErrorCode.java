@@ -38,6 +38,8 @@ public enum ErrorCode {
     INVALID_PREFERENCES(400, "Invalid matching preferences"),
     NOT_CONNECTED(409, "You are not connected to any user"),
     PARTNER_UNAVAILABLE(409, "Connected user is not available"),
+    /** The partner is connected to another instance, which cannot be reached at the moment. */
+    PARTNER_UNREACHABLE(503, "Connected user cannot be reached at the moment"),
     BAD_STATE(409, "This is not possible in the present state");
 
     private final int status;
@@ -60,7 +62,10 @@ public enum ErrorCode {
 
     /** Whether the same request may succeed later without having been changed. */
     public boolean retryable() {
-        return this == OVERLOADED || this == INTERNAL_ERROR || this == PARTNER_UNAVAILABLE;
+        return this == OVERLOADED
+                || this == INTERNAL_ERROR
+                || this == PARTNER_UNAVAILABLE
+                || this == PARTNER_UNREACHABLE;
     }
 
     /** Whether it says that a client did not prove who it is. */
