@@ -14,6 +14,9 @@ import dev.vestibule.pair.Pair;
 import dev.vestibule.pair.PairEnded;
 import dev.vestibule.pair.PairOpened;
 import dev.vestibule.pair.Pairs;
+import dev.vestibule.pair.RemotePair;
+import dev.vestibule.pair.RemotePairChanged;
+import dev.vestibule.pair.RemotePairs;
 import dev.vestibule.presence.GuestWentOffline;
 import dev.vestibule.presence.GuestWentOnline;
 import dev.vestibule.presence.Presence;
@@ -38,6 +41,7 @@ public class Situations {
 
     private final Presence presence;
     private final Pairs pairs;
+    private final RemotePairs remote;
     private final Matchmaker matchmaker;
     private final Hub hub;
     private final GuestStore store;
@@ -47,12 +51,14 @@ public class Situations {
     Situations(
             Presence presence,
             Pairs pairs,
+            RemotePairs remote,
             Matchmaker matchmaker,
             Hub hub,
             GuestStore store,
             Clock clock) {
         this.presence = presence;
         this.pairs = pairs;
+        this.remote = remote;
         this.matchmaker = matchmaker;
         this.hub = hub;
         this.store = store;
@@ -85,6 +91,10 @@ public class Situations {
         derive(event.pair().second());
     }
 
+    void onRemotePair(@Observes RemotePairChanged event) {
+        derive(event.pair().guestId());
+    }
+
     void onPairEnded(@Observes PairEnded event) {
         derive(event.pair().first());
         derive(event.pair().second());
@@ -105,18 +115,27 @@ public class Situations {
     }
 
     private Situation situationOf(String guestId, Situation before) {
-        Pair pair = pairs.of(guestId);
+        String partnerId = partnerOf(guestId);
         GuestState state =
-                pair != null
+                partnerId != null
                         ? GuestState.CHATTING
                         : matchmaker.isSearching(guestId)
                                 ? GuestState.SEARCHING
                                 : GuestState.ONLINE;
         return new Situation(
                 state,
-                pair == null ? null : pair.partnerOf(guestId),
+                partnerId,
                 newestSocket(guestId),
                 before.connectedAt() == null ? clock.instant() : before.connectedAt());
+    }
+
+    private @Nullable String partnerOf(String guestId) {
+        Pair pair = pairs.of(guestId);
+        if (pair != null) {
+            return pair.partnerOf(guestId);
+        }
+        RemotePair away = remote.of(guestId);
+        return away == null ? null : away.partnerId();
     }
 
     private @Nullable String newestSocket(String guestId) {
