@@ -1,5 +1,9 @@
 package dev.vestibule.support;
 
+import dev.vestibule.bus.NodeBus;
+import dev.vestibule.redis.RedisConfig;
+import dev.vestibule.redis.RedisLink;
+import dev.vestibule.redis.RedisLinkChanged;
 import io.smallrye.config.ConfigMapping;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Event;
@@ -14,6 +18,7 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.LongSupplier;
@@ -41,6 +46,18 @@ public final class Assembly {
         with(Clock.class, clock);
         with(Vertx.class, timers.vertx());
         with(LongSupplier.class, () -> ++numbers[0]);
+        with(NodeBus.class, new TestBus().instance("alone"));
+        with(RedisLink.class, noRedis());
+    }
+
+    /** A link to no Redis. */
+    private RedisLink noRedis() {
+        return new RedisLink(
+                timers.vertx(),
+                Defaults.of(RedisConfig.class),
+                null,
+                List.of(),
+                events(RedisLinkChanged.class));
     }
 
     /** Uses this part, in the place of what would be made. */
