@@ -11,8 +11,8 @@ import java.util.List;
  * other instances fire it too, so sweeping is idempotent.
  *
  * <p>The instance may come back meanwhile, take its lease and bring everything anew. So a script
- * that sweeps first looks whether the lease in {@link dev.vestibule.redis.Keys#nodes} is still
- * over by the time of Redis, each time it is run.
+ * that sweeps first looks whether the lease in {@link dev.vestibule.redis.Keys#nodes} is still over
+ * by the time of Redis, each time it is run.
  */
 public final class NodeExpired {
 
