@@ -17,7 +17,9 @@ public class Keys {
         this.prefix = config.prefix();
     }
 
-    /** Hash: the record of a guest by session id; expires when the guest was not seen for its ttl. */
+    /**
+     * Hash: the record of a guest by session id; expires when the guest was not seen for its ttl.
+     */
     public String guest(String sessionId) {
         return prefix + "guest:" + sessionId;
     }

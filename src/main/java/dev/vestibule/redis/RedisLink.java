@@ -31,7 +31,8 @@ public class RedisLink {
      *
      * @return the answer, null where Lua answered nil or false; fails with {@link RedisUnavailable}
      */
-    public Uni<@Nullable Response> run(LuaScript script, List<String> keys, List<String> arguments) {
+    public Uni<@Nullable Response> run(
+            LuaScript script, List<String> keys, List<String> arguments) {
         throw new UnsupportedOperationException();
     }
 
