@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Messages between instances. From one instance to another they arrive in order and at most once;
  * none is lost while both live and are in each other's lease, however often the way between them is
- * cut, unless so many pile up that one gives the other up, which both then hear as {@link NodeLeft}.
+ * cut, unless so many pile up that one gives the other up, which both then hear as {@link
+ * NodeLeft}.
  *
  * <p>Any thread may call; handlers run on one event loop, one message after another, and must not
  * block.

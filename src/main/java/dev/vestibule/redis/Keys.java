@@ -14,10 +14,12 @@ public class Keys {
     private final String prefix;
 
     Keys(RedisConfig config) {
-        this.prefix = config.prefix();
+        this.prefix = config.prefix().orElse("");
     }
 
-    /** Hash: the record of a guest by session id; expires when the guest was not seen for its ttl. */
+    /**
+     * Hash: the record of a guest by session id; expires when the guest was not seen for its ttl.
+     */
     public String guest(String sessionId) {
         return prefix + "guest:" + sessionId;
     }
