@@ -29,6 +29,15 @@ import org.jspecify.annotations.Nullable;
 final class RedisAnswers {
 
     private static final ObjectReader TREE = JsonMapper.builder().build().readerFor(JsonNode.class);
+
+    /** What a guest does, by the number that stands for it in a card. */
+    private static final List<GuestState> BY_NUMBER =
+            List.of(
+                    GuestState.OFFLINE,
+                    GuestState.ONLINE,
+                    GuestState.SEARCHING,
+                    GuestState.CHATTING);
+
     private static final int FIELDS_OF_A_PAIR = 3;
     private static final int FIELDS_OF_AN_ENTRY = 3;
 
@@ -38,7 +47,7 @@ final class RedisAnswers {
     static void addCard(List<String> arguments, Card card) {
         arguments.add(card.username());
         arguments.add(Long.toString(ChronoUnit.MICROS.between(Instant.EPOCH, card.lastSeen())));
-        arguments.add(Integer.toString(card.state().ordinal()));
+        arguments.add(Integer.toString(BY_NUMBER.indexOf(card.state())));
     }
 
     static List<Arrival> arrivals(@Nullable Response answer) {
@@ -76,53 +85,50 @@ final class RedisAnswers {
         if (answer == null) {
             return new Held("0", List.of());
         }
-        Response fields = answer.get(1);
-        // Some servers' answers are maps already.
-        List<String> ids =
-                fields.getKeys().isEmpty() ? names(texts(fields)) : List.copyOf(fields.getKeys());
-        return new Held(answer.get(0).toString(), ids);
+        return new Held(answer.get(0).toString(), names(texts(answer.get(1))));
     }
 
     static Counts counts(@Nullable Response answer) {
-        if (answer == null) {
-            return new Counts(0, 0, 0);
-        }
-        long online = answer.get(0).toLong();
-        long available = answer.get(1).toLong();
+        List<Long> figures = texts(answer).stream().map(Long::valueOf).toList();
+        long online = figures.getFirst();
+        long available = figures.getLast();
         return new Counts(online, available, online - available);
     }
 
-    static Page page(@Nullable Response answer, int limit, String exceptId) {
+    /**
+     * Up to {@code limit} of the entries that were asked for.
+     *
+     * @param asked how many entries there are at least if the list goes on
+     */
+    static Page page(@Nullable Response answer, int asked, int limit, String exceptId) {
         List<String> texts = texts(answer);
         List<Card> cards = new ArrayList<>();
-        Long last = null;
+        long last = 0;
         for (int i = 0; i + 2 < texts.size(); i += FIELDS_OF_AN_ENTRY) {
-            if (texts.get(i).equals(exceptId)) {
-                continue;
-            }
-            if (last != null && cards.size() == limit) {
-                return new Page(cards, Cursor.of(last));
-            }
             Card card = card(texts.get(i), texts.get(i + 2));
-            if (card != null) {
+            if (card != null && !card.id().equals(exceptId)) {
+                if (cards.size() == limit) {
+                    return new Page(cards, Cursor.of(last));
+                }
                 cards.add(card);
-                last = Long.valueOf(texts.get(i + 1));
             }
+            last = Long.parseLong(texts.get(i + 1));
         }
-        return new Page(cards, null);
+        boolean goesOn = texts.size() == asked * FIELDS_OF_AN_ENTRY;
+        return new Page(cards, goesOn ? Cursor.of(last) : null);
     }
 
     private static @Nullable Card card(String id, String text) {
         try {
             JsonNode card = TREE.readTree(text);
-            int state = GuestState.ONLINE.ordinal();
+            int busiest = 1;
             for (JsonNode does : card.path("at")) {
-                state = Math.max(state, Math.min(does.intValue(), GuestState.CHATTING.ordinal()));
+                busiest = Math.max(busiest, does.intValue());
             }
             return new Card(
                     id,
                     card.required("name").asText(),
-                    GuestState.values()[state],
+                    BY_NUMBER.get(Math.min(busiest, BY_NUMBER.size() - 1)),
                     Instant.EPOCH.plus(
                             Long.parseLong(card.required("seen").asText()), ChronoUnit.MICROS));
         } catch (JsonProcessingException | IllegalArgumentException notACard) {

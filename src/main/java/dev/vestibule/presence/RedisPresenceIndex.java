@@ -93,8 +93,7 @@ class RedisPresenceIndex implements PresenceIndex {
         RedisAnswers.addCard(arguments, Card.of(guest));
         return link.run(
                         UPDATE,
-                        List.of(
-                                keys.online(), keys.available(), keys.cards(), keys.whereabouts()),
+                        List.of(keys.online(), keys.available(), keys.cards(), keys.whereabouts()),
                         arguments)
                 .replaceWithVoid();
     }
@@ -139,10 +138,11 @@ class RedisPresenceIndex implements PresenceIndex {
 
     /** One more than fits tells whether the list goes on, and another makes up for the asker. */
     private Uni<Page> page(String list, @Nullable String cursor, int limit, String exceptId) {
+        int asked = limit + 2;
         List<String> arguments =
-                List.of(Long.toString(Cursor.placeOf(cursor)), Integer.toString(limit + 2));
+                List.of(Long.toString(Cursor.placeOf(cursor)), Integer.toString(asked));
         return link.run(PAGE, List.of(list, keys.cards()), arguments)
-                .map(answer -> RedisAnswers.page(answer, limit, exceptId));
+                .map(answer -> RedisAnswers.page(answer, asked, limit, exceptId));
     }
 
     private List<String> keysToTakeFrom(String node) {
