@@ -34,6 +34,8 @@ public final class Assembly {
             Map.of(
                     "dev.vestibule.guest.GuestStore", "dev.vestibule.guest.MemoryGuestStore",
                     "dev.vestibule.matching.MatchQueue", "dev.vestibule.matching.MemoryMatchQueue",
+                    "dev.vestibule.presence.PresenceIndex",
+                            "dev.vestibule.presence.MemoryPresenceIndex",
                     "dev.vestibule.matching.Eligibility", "dev.vestibule.matching.Proposals");
 
     private final Map<Class<?>, Object> parts = new LinkedHashMap<>();
