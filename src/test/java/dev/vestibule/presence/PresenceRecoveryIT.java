@@ -9,6 +9,7 @@ import dev.vestibule.guest.GuestState;
 import dev.vestibule.guest.Situation;
 import dev.vestibule.presence.House.Named;
 import dev.vestibule.presence.PresenceIndex.Counts;
+import dev.vestibule.redis.LinkState;
 import dev.vestibule.redis.RedisLink;
 import dev.vestibule.support.Assembly;
 import dev.vestibule.support.Concurrently;
@@ -17,7 +18,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.jboss.logging.Logger;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -27,15 +29,26 @@ class PresenceRecoveryIT {
 
     private static final Logger LOG = Logger.getLogger(PresenceRecoveryIT.class);
 
-    private House house;
+    private static House house;
+
     private RedisPresenceIndex index;
     private Assembly assembly;
     private Presence presence;
     private PresenceRecovery recovery;
 
-    @BeforeEach
-    void open() {
+    @BeforeAll
+    static void open() {
         house = new House();
+    }
+
+    @AfterAll
+    static void close() {
+        house.close();
+    }
+
+    @BeforeEach
+    void anInstance() {
+        house.emptied();
         index = house.node("here");
         assembly =
                 new Assembly()
@@ -45,11 +58,6 @@ class PresenceRecoveryIT {
         assembly.including(Attendance.class);
         presence = assembly.get(Presence.class);
         recovery = assembly.get(PresenceRecovery.class);
-    }
-
-    @AfterEach
-    void close() {
-        house.close();
     }
 
     @Test
@@ -122,14 +130,14 @@ class PresenceRecoveryIT {
         assertThat(await(both.counts()).online()).isEqualTo(1);
         assertThat(await(both.onlinePage(null, 9, "")).cards())
                 .containsExactly(Card.of(visitor("a")));
+        house.server().restart();
+        house.testLink().awaitState(LinkState.UP);
     }
 
     /** Guests come and go all the while, with recoveries in between. */
     @RepeatedTest(50)
     void whatHappensDuringARecoveryIsNotLost() {
         AtomicBoolean over = new AtomicBoolean();
-        house.emptied();
-        house.node("here");
         Concurrently.run(
                 3,
                 thread -> {
