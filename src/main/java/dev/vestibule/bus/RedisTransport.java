@@ -71,6 +71,11 @@ final class RedisTransport {
         return state == LinkState.UP || state == LinkState.RECOVERING;
     }
 
+    /** Whether what is published arrives here, as far as is known; any thread may ask. */
+    boolean isHearing() {
+        return inbox.isSubscribed();
+    }
+
     /** Publishes a packet; nobody is told whether it arrived. */
     void send(Packet packet) {
         publisher
