@@ -88,8 +88,7 @@ final class Nodes {
     /** Ends the lease of this instance, and tells the others. */
     Uni<Void> leave() {
         leased = false;
-        bus.sayGoodbye();
-        return leases.leave();
+        return bus.sayGoodbye().chain(leases::leave);
     }
 
     /** Another instance is gone; it is told again only when it was there again. */
@@ -101,6 +100,7 @@ final class Nodes {
     private void learn(Renewal renewal) {
         epochs.saw(renewal.epoch());
         live = renewal.live();
+        bus.figures().noteNodes(live.size());
         bus.present(renewal.live());
     }
 
