@@ -54,11 +54,6 @@ public class Keys {
         return shared("inbox:" + node);
     }
 
-    /** Channel: the inbox of all instances. */
-    public String inboxOfAll() {
-        return shared("inbox");
-    }
-
     /** Sorted set: ids of the guests who are online, in the order in which they came. */
     public String online() {
         return shared("online");
