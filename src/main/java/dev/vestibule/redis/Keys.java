@@ -13,7 +13,7 @@ public class Keys {
 
     private final String prefix;
 
-    Keys(RedisConfig config) {
+    public Keys(RedisConfig config) {
         this.prefix = config.prefix().orElse("");
     }
 
@@ -52,11 +52,6 @@ public class Keys {
     /** Channel: the inbox of one instance. */
     public String inbox(String node) {
         return shared("inbox:" + node);
-    }
-
-    /** Channel: the inbox of all instances. */
-    public String inboxOfAll() {
-        return shared("inbox");
     }
 
     /** Sorted set: ids of the guests who are online, in the order in which they came. */
