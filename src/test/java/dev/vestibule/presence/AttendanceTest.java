@@ -119,7 +119,7 @@ class AttendanceTest {
         index.arrive("other");
         assertThat(index.asked()).containsExactly("enter a");
         assertThat(arrivals().getLast().arrival().elsewhere()).containsExactly("other");
-        pass(60);
+        pass(20);
         assertThat(index.asked()).isEmpty();
     }
 
