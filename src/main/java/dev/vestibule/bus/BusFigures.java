@@ -11,6 +11,7 @@ public final class BusFigures {
     private final LongAdder dropped = new LongAdder();
     private final LongAdder reopened = new LongAdder();
     private volatile long resent;
+    private volatile int nodes;
 
     /** Messages that arrived, each counted once. */
     public long delivered() {
@@ -42,6 +43,11 @@ public final class BusFigures {
         return reopened.sum();
     }
 
+    /** How many instances were there at the latest renewal of the lease, this one included. */
+    public int nodes() {
+        return nodes;
+    }
+
     void countDelivered() {
         delivered.increment();
     }
@@ -56,6 +62,10 @@ public final class BusFigures {
 
     void countReopened() {
         reopened.increment();
+    }
+
+    void noteNodes(int live) {
+        nodes = live;
     }
 
     void noteResent(long all) {

@@ -54,11 +54,6 @@ public class Keys {
         return shared("inbox:" + node);
     }
 
-    /** Channel: the inbox of all instances. */
-    public String inboxOfAll() {
-        return shared("inbox");
-    }
-
     /** Sorted set: ids of the guests who are online, in the order in which they came. */
     public String online() {
         return shared("online");
@@ -74,7 +69,10 @@ public class Keys {
         return shared("places");
     }
 
-    /** Hash: guest id to what others may see of it, as JSON; as long as it is online. */
+    /**
+     * Hash: guest id to what others may see of it and what it does on which instance, as JSON; as
+     * long as it is online.
+     */
     public String cards() {
         return shared("cards");
     }
@@ -84,7 +82,10 @@ public class Keys {
         return shared("whereabouts");
     }
 
-    /** Set: ids of the guests whose sockets an instance holds. */
+    /**
+     * Hash: guest id to session id of the guests whose sockets an instance holds; emptied by the
+     * others when its lease is over.
+     */
     public String guestsOf(String node) {
         return shared("guests:" + node);
     }
