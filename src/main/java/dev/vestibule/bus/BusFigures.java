@@ -33,7 +33,7 @@ public final class BusFigures {
         return resent;
     }
 
-    /** What arrived and was no packet or message for this instance. */
+    /** What arrived and was no packet or message, or not for this instance, or nobody's. */
     public long dropped() {
         return dropped.sum();
     }

@@ -13,7 +13,7 @@ final class LoopbackNodeBus implements NodeBus {
 
     private final NodeId self;
     private final Context context;
-    private final Handlers handlers = new Handlers();
+    private final Handlers handlers = new Handlers(new BusFigures());
 
     LoopbackNodeBus(NodeId self, Vertx vertx) {
         this.self = self;

@@ -30,7 +30,7 @@ final class RedisNodeBus implements NodeBus {
     private final Context context;
     private final RedisTransport transport;
     private final Consumer<String> left;
-    private final Handlers handlers = new Handlers();
+    private final Handlers handlers;
     private final Asks asks = new Asks();
     private final Set<String> others = new HashSet<>();
     private final Peers peers;
@@ -46,6 +46,7 @@ final class RedisNodeBus implements NodeBus {
         this.context = transport.context();
         this.transport = transport;
         this.left = left;
+        this.handlers = new Handlers(transport.figures());
         this.peers =
                 new Peers(
                         self.text(),
