@@ -10,6 +10,7 @@ import dev.vestibule.guest.Guests;
 import dev.vestibule.presence.LeaseExpired;
 import dev.vestibule.presence.Presence;
 import dev.vestibule.problem.CloseCode;
+import dev.vestibule.problem.ErrorCode;
 import dev.vestibule.problem.Problem;
 import dev.vestibule.wire.ConnectionEvent;
 import jakarta.annotation.Priority;
@@ -120,9 +121,12 @@ class Conversations {
                 .with(presence::know, failure -> untouchable(connection, failure));
     }
 
+    /** A session of which nothing can be told now goes on; it is touched again soon. */
     private static void untouchable(Connection connection, Throwable failure) {
-        if (failure instanceof Problem) {
-            connection.close(CloseCode.SESSION_GONE, "the session has ended");
+        if (failure instanceof Problem problem) {
+            if (problem.code() == ErrorCode.SESSION_NOT_FOUND) {
+                connection.close(CloseCode.SESSION_GONE, "the session has ended");
+            }
         } else {
             LOG.error("a session could not be extended", failure);
         }
