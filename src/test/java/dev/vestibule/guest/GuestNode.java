@@ -52,7 +52,7 @@ final class GuestNode implements AutoCloseable {
         List<RecoveryStep> steps = new ArrayList<>();
         RedisOptions options = url == null ? null : new RedisOptions().setConnectionString(url);
         link = new RedisLink(vertx, hasty, options, steps, changes);
-        keys = KeysForTests.of(hasty);
+        keys = new Keys(hasty);
         tombstones = new Tombstones(config, Defaults.of(TokenConfig.class), clock);
         memory = new MemoryGuestStore(config, clock);
         copies = new GuestCopies(memory, tombstones, config, clock);
