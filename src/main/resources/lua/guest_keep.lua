@@ -6,10 +6,12 @@
 -- ARGV[2]  the session id
 -- ARGV[3]  change, offer, push, merge: ttl in ms; end: how long the mark lasts, in ms
 -- ARGV[4]  change, offer, push, merge: who writes
--- change   writes fields of a record that is there: from [5] on FIELDS
--- offer    writes a record where there is none: [5] its revision, [6] ignored, from [7] on FIELDS
+-- ARGV[5]  change, offer, push, merge: the ms of the server until which this is wanted; a command
+--          that was given up and arrives late all the same does nothing
+-- change   writes fields of a record that is there: from [6] on FIELDS
+-- offer    writes a record where there is none: [6] its revision, [7] ignored, from [8] on FIELDS
 -- push     as offer; where there is an older revision it writes the record when that is no later
---          than [6], the one that the writer knew, else only MORE FIELDS, which the writer changed
+--          than [7], the one that the writer knew, else only MORE FIELDS, which the writer changed
 --          since; a tie of revisions goes to the greater writer
 -- merge    as offer; where there is a record it writes only MORE FIELDS
 -- FIELDS   a number n, then n pairs of a field and its value, a number m, then m fields to clear
@@ -17,6 +19,7 @@
 --
 -- Answers the ms that are left and the fields, in the order below, as they are now, or for end as
 -- they were; nil when there is no such guest; 'ended' when its session has ended for good.
+-- A command that is late is answered by the ms of the server now.
 -- What is under the key and is no record of this session is nobody.
 
 local FIELDS = {
@@ -24,7 +27,8 @@ local FIELDS = {
     'location', 'gender', 'language', 'socketId', 'lastSeen', 'createdAt', 'connectedAt',
     'deviceId', 'rev', 'node'
 }
-local SESSION, SEEN, REV, NODE = 2, 12, 16, 17
+local ID, SESSION, USERNAME, SEEN, CREATED, REV, NODE = 1, 2, 3, 12, 13, 16, 17
+local INSTANT = '^%d%d%d%d%-%d%d%-%d%dT[%d:.]+Z$'
 local LONGEST = 4096
 
 local key, mark, act, session = KEYS[1], KEYS[2], ARGV[1], ARGV[2]
@@ -45,10 +49,13 @@ local function record()
     local values = redis.call('HMGET', key, unpack(FIELDS))
     values[REV] = values[REV] or '0'
     values[NODE] = values[NODE] or ''
-    if values[SESSION] ~= session or not string.match(values[REV], '^%d+$') then
-        return nil
-    end
-    return values
+    local valid = values[SESSION] == session
+        and string.match(values[ID] or '', '^guest_[%w_-]+$')
+        and string.match(values[USERNAME] or '', '^[%w_]+$')
+        and string.match(values[SEEN] or '', INSTANT)
+        and string.match(values[CREATED] or '', INSTANT)
+        and string.match(values[REV], '^%d+$')
+    return valid and values or nil
 end
 
 local function answer(values)
@@ -96,26 +103,34 @@ end
 local function create()
     if redis.call('EXISTS', mark) == 0 then
         redis.call('DEL', key)
-        apply(7, nil)
-        sign(ARGV[5])
+        apply(8, nil)
+        sign(ARGV[6])
         live_longer()
     end
 end
 
 local function push(before)
-    local theirs, ours = tonumber(before[REV]), tonumber(ARGV[5])
+    local theirs, ours = tonumber(before[REV]), tonumber(ARGV[6])
     if theirs < ours or (theirs == ours and before[NODE] < ARGV[4]) then
-        if theirs <= tonumber(ARGV[6]) then
+        if theirs <= tonumber(ARGV[7]) then
             local left = redis.call('PTTL', key)
             redis.call('DEL', key)
-            apply(7, nil)
+            apply(8, nil)
             redis.call('PEXPIRE', key, math.max(left, 1))
         else
-            apply(behind_fields(7), before)
+            apply(behind_fields(8), before)
         end
-        sign(ARGV[5])
+        sign(ARGV[6])
     end
     live_longer()
+end
+
+if act ~= 'find' and act ~= 'end' then
+    local time = redis.call('TIME')
+    local now = time[1] * 1000 + math.floor(time[2] / 1000)
+    if now > tonumber(ARGV[5]) then
+        return now
+    end
 end
 
 local before = record()
@@ -127,7 +142,7 @@ if act == 'end' then
     return was
 elseif act == 'change' then
     if before then
-        apply(5, before)
+        apply(6, before)
         sign(tonumber(before[REV]) + 1)
         live_longer()
     end
@@ -136,7 +151,7 @@ elseif act ~= 'find' and not before then
 elseif act == 'push' then
     push(before)
 elseif act == 'merge' then
-    apply(behind_fields(7), before)
+    apply(behind_fields(8), before)
     sign(tonumber(before[REV]) + 1)
     live_longer()
 elseif act == 'offer' then

@@ -27,6 +27,13 @@ import org.jspecify.annotations.Nullable;
 class RedisGuestRecords {
 
     private static final Logger LOG = Logger.getLogger(RedisGuestRecords.class);
+
+    /** Longer than anybody waits for an answer, shorter than Redis is away when it is. */
+    private static final Duration WANTED_FOR = Duration.ofSeconds(1);
+
+    /** Where a command says until when it is wanted. */
+    private static final int WANTED_UNTIL = 4;
+
     private static final LuaScript KEEP = LuaScript.named("guest_keep");
 
     /** As the script answers them, after the milliseconds that are left. */
@@ -53,8 +60,10 @@ class RedisGuestRecords {
     private final RedisLink link;
     private final Keys keys;
     private final NodeBus bus;
+    private final ServerTime time;
 
-    RedisGuestRecords(RedisLink link, Keys keys, NodeBus bus) {
+    RedisGuestRecords(RedisLink link, Keys keys, NodeBus bus, ServerTime time) {
+        this.time = time;
         this.link = link;
         this.keys = keys;
         this.bus = bus;
@@ -99,7 +108,7 @@ class RedisGuestRecords {
     }
 
     private List<String> begun(String act, String sessionId, Duration ttl) {
-        return new ArrayList<>(List.of(act, sessionId, millis(ttl), bus.self()));
+        return new ArrayList<>(List.of(act, sessionId, millis(ttl), bus.self(), ""));
     }
 
     /** Those to set, then those to clear; each list behind its size. */
@@ -122,13 +131,35 @@ class RedisGuestRecords {
     }
 
     private Uni<Lookup> run(String sessionId, List<String> arguments) {
-        List<String> names = List.of(keys.guest(sessionId), keys.ended(sessionId));
-        return link.run(KEEP, names, arguments).map(answer -> read(sessionId, answer));
+        return Uni.createFrom()
+                .deferred(() -> sent(sessionId, arguments))
+                .chain(answer ->
+                        isLate(answer) ? sent(sessionId, arguments) : Uni.createFrom().item(answer))
+                .map(answer -> read(sessionId, answer));
+    }
+
+    private Uni<@Nullable Response> sent(String sessionId, List<String> arguments) {
+        if (arguments.size() > WANTED_UNTIL) {
+            arguments.set(WANTED_UNTIL, Long.toString(time.in(WANTED_FOR)));
+        }
+        return link.run(KEEP, List.of(keys.guest(sessionId), keys.ended(sessionId)), arguments);
+    }
+
+    /** Whoever still waits is not late: the clocks differ, which is corrected. */
+    private boolean isLate(@Nullable Response answer) {
+        if (answer == null || answer.type() != ResponseType.NUMBER) {
+            return false;
+        }
+        time.heard(Long.parseLong(answer.toString()));
+        return true;
     }
 
     private static Lookup read(String sessionId, @Nullable Response answer) {
         if (answer == null) {
             return Missing.ABSENT;
+        }
+        if (answer.type() == ResponseType.NUMBER) {
+            throw new RedisUnavailable("the time of Redis jumps");
         }
         if (answer.type() != ResponseType.MULTI) {
             return Missing.ENDED;

@@ -32,10 +32,12 @@ class RedisOrigin {
 
     private final RedisLink link;
     private final Keys keys;
+    private final ServerTime time;
     private volatile @Nullable Data met;
     private volatile @Nullable Data settled;
 
-    RedisOrigin(RedisLink link, Keys keys) {
+    RedisOrigin(RedisLink link, Keys keys, ServerTime time) {
+        this.time = time;
         this.link = link;
         this.keys = keys;
     }
@@ -45,8 +47,13 @@ class RedisOrigin {
         String candidate = UUID.randomUUID().toString();
         List<String> arguments = List.of(candidate, Long.toString(TTL.toMillis()));
         return link.run(MEET, List.of(keys.origin()), arguments)
-                .invoke(answer -> met = data(Objects.requireNonNull(answer)))
+                .invoke(answer -> met(Objects.requireNonNull(answer)))
                 .replaceWithVoid();
+    }
+
+    private void met(Response answer) {
+        time.heard(Long.parseLong(answer.get(3).toString()));
+        met = data(answer);
     }
 
     private static Data data(Response answer) {

@@ -56,10 +56,15 @@ final class GuestNode implements AutoCloseable {
         tombstones = new Tombstones(config, Defaults.of(TokenConfig.class), clock);
         memory = new MemoryGuestStore(config, clock);
         copies = new GuestCopies(memory, tombstones, config, clock);
-        origin = new RedisOrigin(link, keys);
+        ServerTime time = new ServerTime(clock);
+        origin = new RedisOrigin(link, keys, time);
         redis =
                 new RedisGuestStore(
-                        new RedisGuestRecords(link, keys, bus), link, keys, config, tombstones);
+                        new RedisGuestRecords(link, keys, bus, time),
+                        link,
+                        keys,
+                        config,
+                        tombstones);
         endings = new EndedSessions(bus, tombstones, copies, ended, clock);
         RedisRevocations revocations =
                 new RedisRevocations(link, keys, redis, tombstones, origin, endings);
