@@ -40,8 +40,12 @@ abstract class GuestStoreSuite {
     }
 
     static Guest guest() {
+        return guestBorn(BORN);
+    }
+
+    static Guest guestBorn(Instant at) {
         String session = UUID.randomUUID().toString();
-        return Guest.born(id(), session, "Mina_1", null, Profile.EMPTY, BORN);
+        return Guest.born(id(), session, "Mina_1", null, Profile.EMPTY, at);
     }
 
     static String id() {
