@@ -24,6 +24,14 @@ public class Keys {
         return prefix + "guest:" + sessionId;
     }
 
+    /**
+     * String: the mark of a session that was ended for good; expires when no token and no copy of
+     * its guest can be left. It is where the record is, so that one script sees both.
+     */
+    public String ended(String sessionId) {
+        return prefix + "ended:{" + guest(sessionId) + "}";
+    }
+
     /** Sorted set: ids of live sessions by the millisecond at which they expire; trimmed. */
     public String sessions() {
         return shared("sessions");
