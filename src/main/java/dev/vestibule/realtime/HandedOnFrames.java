@@ -37,7 +37,7 @@ final class HandedOnFrames {
 
     /** Completes when none is under way. */
     Uni<Void> idle() {
-        return Uni.createFrom().emitter(this::await);
+        return Uni.createFrom().<Void>emitter(emitter -> await(emitter));
     }
 
     private void await(UniEmitter<? super Void> emitter) {
