@@ -41,12 +41,12 @@ local function record()
     if kind() ~= 'hash' then
         return nil
     end
-    for _, field in ipairs(FIELDS) do
-        if redis.call('HSTRLEN', key, field) > LONGEST then
+    local values = redis.call('HMGET', key, unpack(FIELDS))
+    for i = 1, #FIELDS do
+        if values[i] and #values[i] > LONGEST then
             return nil
         end
     end
-    local values = redis.call('HMGET', key, unpack(FIELDS))
     values[REV] = values[REV] or '0'
     values[NODE] = values[NODE] or ''
     local valid = values[SESSION] == session
@@ -73,10 +73,15 @@ end
 local function apply(first, before)
     local seen = without_zone(before and before[SEEN])
     local clear = first + 2 * tonumber(ARGV[first]) + 1
+    local set = {}
     for i = first + 1, clear - 1, 2 do
         if ARGV[i] ~= 'lastSeen' or without_zone(ARGV[i + 1]) > seen then
-            redis.call('HSET', key, ARGV[i], ARGV[i + 1])
+            set[#set + 1] = ARGV[i]
+            set[#set + 1] = ARGV[i + 1]
         end
+    end
+    if #set > 0 then
+        redis.call('HSET', key, unpack(set))
     end
     local behind = clear + tonumber(ARGV[clear]) + 1
     for i = clear + 1, behind - 1 do

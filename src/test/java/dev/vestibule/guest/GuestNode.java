@@ -14,17 +14,21 @@ import io.vertx.core.Vertx;
 import io.vertx.redis.client.RedisOptions;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** All of an instance that concerns the keeping of guests, put together without a container. */
 final class GuestNode implements AutoCloseable {
 
     private static final Clock CLOCK = Clock.tickMillis(ZoneOffset.UTC);
+
+    private static final Logger LOG = Logger.getLogger(GuestNode.class);
 
     final Vertx vertx = Vertx.vertx();
     final RecordedEvents<GuestSessionEnded> ended = new RecordedEvents<>();
@@ -40,6 +44,9 @@ final class GuestNode implements AutoCloseable {
     final GuestPush push;
     final FailoverGuestStore store;
     final LostSessions lost;
+
+    private volatile Instant recoveryBegan = Instant.EPOCH;
+    private volatile Duration recovery = Duration.ZERO;
 
     private GuestNode(GuestConfig config, @Nullable String url, TestBus bus, Clock clock) {
         RedisConfig hasty =
@@ -73,6 +80,7 @@ final class GuestNode implements AutoCloseable {
         lost = new LostSessions(link, store, copies, tombstones, origin, clock);
         steps.addAll(List.of(revocations, push));
         changes.observedBy(push::onLink);
+        changes.observedBy(this::measure);
         endings.onStart(new StartupEvent());
         link.start();
     }
@@ -101,6 +109,20 @@ final class GuestNode implements AutoCloseable {
 
     GuestNode up() {
         return awaitState(LinkState.UP);
+    }
+
+    private void measure(RedisLinkChanged change) {
+        if (change.now() == LinkState.RECOVERING) {
+            recoveryBegan = CLOCK.instant();
+        } else if (change.now() == LinkState.UP) {
+            recovery = Duration.between(recoveryBegan, CLOCK.instant());
+            LOG.infof("recovered in %s", recovery);
+        }
+    }
+
+    /** How long the latest recovery took. */
+    Duration recoveryTime() {
+        return recovery;
     }
 
     /** Whether Redis was told everything. */
