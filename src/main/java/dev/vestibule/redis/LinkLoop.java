@@ -118,11 +118,10 @@ final class LinkLoop {
         if (stopped) {
             return;
         }
-        CommandWay ready = way;
-        if (ready == null) {
+        if (way == null) {
             connect();
         } else {
-            probe(ready);
+            probe(way);
         }
         long every = config.probeEvery().toMillis();
         long spread = Math.max(1, every / SPREAD);
@@ -153,10 +152,10 @@ final class LinkLoop {
 
     private void connected(Opened opened) {
         CommandWay fresh = new CommandWay(opened, pending, this::suspect);
-        way = fresh;
         opened.connection()
                 .endHandler(end -> suspect(fresh, "connection lost"))
                 .exceptionHandler(error -> suspect(fresh, String.valueOf(error.getMessage())));
+        way = fresh;
         probe(fresh);
     }
 
@@ -244,8 +243,8 @@ final class LinkLoop {
     }
 
     private void tell(LinkState now) {
-        LinkState before = state;
+        RedisLinkChanged change = new RedisLinkChanged(state, now);
         state = now;
-        changed.fire(new RedisLinkChanged(before, now));
+        changed.fire(change);
     }
 }

@@ -149,6 +149,21 @@ class PairsAcrossInstancesTest {
     }
 
     @Test
+    void aSearchGoesAlongWithItsGuest() {
+        street.connect("n1", "a");
+        one.search("a");
+        street.connect("n2", "a");
+
+        street.leave("n1", "a");
+        street.connect("n3", "b");
+        street.at("n3").search("b");
+
+        assertThat(two.client("a").events()).contains("user:matched");
+        assertThat(street.partnerOf("n3", "b")).isEqualTo("a");
+        assertThat(one.isSearching("a")).isFalse();
+    }
+
+    @Test
     void nobodyInAPairCarriedElsewhereCanSearch() {
         matchAcross();
         House away = one.get(Pairs.class).of("a") == null ? one : two;

@@ -7,6 +7,7 @@ import dev.vestibule.pair.RemotePair;
 import dev.vestibule.pair.RemotePairs;
 import dev.vestibule.pair.Rooms;
 import dev.vestibule.presence.GuestArrived;
+import dev.vestibule.presence.GuestDeparted;
 import dev.vestibule.presence.Presence;
 import dev.vestibule.presence.PresenceIndex.Arrival;
 import dev.vestibule.presence.PresenceIndex.PairPointer;
@@ -41,6 +42,7 @@ final class Street {
                 new Assembly()
                         .with(dev.vestibule.bus.NodeBus.class, bus.instance(name))
                         .with(MatchQueue.class, new View(name));
+        assembly.including(SearchHandover.class);
         House house = new House(assembly);
         assembly.including(RemoteClaims.class, RemotePairs.class, Rooms.class);
         assembly.including("dev.vestibule.pair.PairLinks");
@@ -63,6 +65,14 @@ final class Street {
                 .events(GuestArrived.class)
                 .fire(new GuestArrived(guest, new Arrival(List.of(), pointerOf(id))));
         return guest;
+    }
+
+    /** The guest's last socket on an instance ends, and all know. */
+    void leave(String name, String id) {
+        House house = at(name);
+        Guest guest = house.get(Presence.class).find(id);
+        house.disconnectAll(id);
+        house.assembly().events(GuestDeparted.class).fire(new GuestDeparted(guest, nodesOf(id)));
     }
 
     /** All others hear that an instance is gone. */
