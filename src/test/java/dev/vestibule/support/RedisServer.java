@@ -1,13 +1,9 @@
 package dev.vestibule.support;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,39 +13,92 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /**
- * A real Redis in a process of its own, on a free port of loopback, without persistence: the
- * redis-server on the PATH. It can be killed, frozen and started again on the same port.
+ * A real Redis in a process of its own, on a free port of loopback, without persistence. It can be
+ * killed, frozen and started again on the same port.
  */
 public final class RedisServer implements AutoCloseable {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(30);
 
     private final int port;
-    private final List<String> options;
+    private final List<String> command;
     private final Path folder;
+    private String url;
+    private String password = "";
     private Process process;
 
-    private RedisServer(int port, List<String> options, Path folder, Process process) {
+    private RedisServer(int port, List<String> options, Path folder) throws IOException {
         this.port = port;
-        this.options = options;
         this.folder = folder;
-        this.process = process;
+        this.url = "redis://127.0.0.1:" + port;
+        this.command = new ArrayList<>(List.of(RedisBinary.path().toString()));
+        command.addAll(options);
+        command.addAll(List.of("--port", Integer.toString(port), "--bind", "127.0.0.1"));
+        command.addAll(List.of("--dir", folder.toString()));
+        this.process = launched();
     }
 
     /** Starts one, with further options of redis-server such as {@code "--maxmemory", "10mb"}. */
     public static RedisServer start(String... options) {
+        return startOn(freePort(), options);
+    }
+
+    /** As {@link #start}, on a port of the caller's choice. */
+    static RedisServer startOn(int port, String... options) {
+        List<String> all = new ArrayList<>(List.of("--save", "", "--appendonly", "no"));
+        all.addAll(List.of(options));
+        RedisServer server = launched(port, all, newFolder());
+        server.awaitAnswer();
+        return server;
+    }
+
+    /** Starts one that serves only who knows the password. */
+    public static RedisServer withPassword(String password) {
+        RedisServer server = start();
+        server.requirePassword(password);
+        server.command.addAll(List.of("--requirepass", password));
+        server.url = "redis://:" + password + "@127.0.0.1:" + server.port;
+        return server;
+    }
+
+    /** Starts one whose {@link #url} speaks TLS; {@link #command} goes another way. */
+    public static RedisServer withTls(TlsFiles files) {
+        int tlsPort = freePort();
+        String certificate = files.certificate().toString();
+        RedisServer server =
+                start(
+                        "--tls-port " + tlsPort,
+                        "--tls-auth-clients no",
+                        "--tls-cert-file " + certificate,
+                        "--tls-key-file " + files.key(),
+                        "--tls-ca-cert-file " + certificate);
+        server.url = "rediss://127.0.0.1:" + tlsPort;
+        return server;
+    }
+
+    /** Starts one that follows another one, and waits until it does. */
+    public static RedisServer replicaOf(RedisServer master) {
+        RedisServer replica =
+                start("--replicaof", "127.0.0.1", Integer.toString(master.port))
+                        .awaiting("master_link_status:up");
+        return replica;
+    }
+
+    /** Starts a sentinel, which wants a file of its own to write to. */
+    static RedisServer sentinel(String configuration) {
         try {
-            int port = freePort();
-            Path folder = Files.createTempDirectory("vestibule-redis");
-            List<String> all = List.of(options);
-            RedisServer server = new RedisServer(port, all, folder, launched(port, all, folder));
-            server.awaitAnswer();
-            return server;
+            Path folder = newFolder();
+            Path file = Files.writeString(folder.resolve("sentinel.conf"), configuration);
+            List<String> options = List.of(file.toString(), "--sentinel");
+            RedisServer sentinel = launched(freePort(), options, folder);
+            sentinel.awaitAnswer();
+            return sentinel;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /** Where {@link #command} goes, and the service where there is no TLS. */
     public int port() {
         return port;
     }
@@ -58,21 +107,28 @@ public final class RedisServer implements AutoCloseable {
         return process.pid();
     }
 
-    /** {@code redis://127.0.0.1:port}. */
+    /** {@code redis://127.0.0.1:port}, with the password it was started with; with TLS, rediss. */
     public String url() {
-        return "redis://127.0.0.1:" + port;
+        return url;
     }
 
     /** Sends SIGKILL; what it held is lost. */
     public void kill() {
         process.destroyForcibly();
-        awaitEnd();
+        try {
+            if (!process.waitFor(START_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new IllegalStateException("redis does not end: " + process.pid());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Starts it again on the same port, empty. */
     public void restart() {
         try {
-            process = launched(port, options, folder);
+            process = launched();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -81,35 +137,33 @@ public final class RedisServer implements AutoCloseable {
 
     /** Sends SIGSTOP: connections stay, answers don't come. */
     public void freeze() {
-        signal("STOP");
+        Signals.STOP.sendTo(process);
     }
 
     /** Sends SIGCONT. */
     public void thaw() {
-        signal("CONT");
+        Signals.CONT.sendTo(process);
     }
 
-    /** Sends one command, its words separated by blanks, and gives the raw answer (RESP 2). */
+    /** From now on it wants a password, of new connections; an empty one ends that. */
+    public void requirePassword(String wanted) {
+        command("CONFIG", "SET", "requirepass", wanted);
+        password = wanted;
+    }
+
+    /** Sends one command and gives the raw answer (RESP 2). */
     public String command(String... words) {
-        StringBuilder request = new StringBuilder("*").append(words.length).append("\r\n");
-        for (String word : words) {
-            int length = word.getBytes(StandardCharsets.UTF_8).length;
-            request.append('$').append(length).append("\r\n").append(word).append("\r\n");
-        }
-        request.append("*1\r\n$4\r\nQUIT\r\n");
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.setSoTimeout((int) START_LIMIT.toMillis());
-            OutputStream out = socket.getOutputStream();
-            out.write(request.toString().getBytes(StandardCharsets.UTF_8));
-            out.flush();
-            InputStream in = socket.getInputStream();
-            String answer = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return answer.endsWith("+OK\r\n")
-                    ? answer.substring(0, answer.length() - "+OK\r\n".length())
-                    : answer;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return RedisCommand.ask(port, password, words);
+    }
+
+    /** Waits until its INFO, or that of its cluster, has a line. */
+    RedisServer awaiting(String line, String... question) {
+        String[] words = question.length == 0 ? new String[] {"INFO"} : question;
+        Awaitility.await("redis to say " + line)
+                .atMost(START_LIMIT)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> command(words).contains(line + "\r\n"));
+        return this;
     }
 
     /** Kills it. */
@@ -130,46 +184,35 @@ public final class RedisServer implements AutoCloseable {
     }
 
     private void awaitAnswer() {
-        Awaitility.await("redis to answer")
+        Awaitility.await("redis to answer, see " + folder)
                 .atMost(START_LIMIT)
                 .pollInterval(Duration.ofMillis(20))
                 .ignoreException(UncheckedIOException.class)
+                .failFast("redis ended, see " + folder, () -> !process.isAlive())
                 .until(() -> !command("PING").isEmpty());
     }
 
-    private void signal(String name) {
+    private static Path newFolder() {
         try {
-            new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+            return Files.createTempDirectory("vestibule-redis");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
         }
     }
 
-    private void awaitEnd() {
+    private static RedisServer launched(int port, List<String> options, Path folder) {
         try {
-            if (!process.waitFor(START_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new IllegalStateException("redis does not end: " + process.pid());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
+            return new RedisServer(port, options, folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    private static Process launched(int port, List<String> options, Path folder)
-            throws IOException {
-        List<String> command = new ArrayList<>();
-        command.addAll(List.of("redis-server", "--port", Integer.toString(port)));
-        command.addAll(List.of("--bind", "127.0.0.1", "--save", "", "--appendonly", "no"));
-        command.addAll(List.of("--dir", folder.toString()));
-        command.addAll(options);
-        Path log = folder.resolve("redis.log");
+    private Process launched() throws IOException {
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(folder.resolve("redis.log").toFile()))
                 .start();
     }
 }
