@@ -6,6 +6,14 @@
 --         the instances whose lease holds, up to 100 instances whose lease is over
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
+-- What cannot be ours is dropped.
+if redis.call('TYPE', KEYS[1]).ok ~= 'zset' then
+  redis.call('DEL', KEYS[1])
+end
+if redis.call('TYPE', KEYS[2]).ok ~= 'string' then
+  redis.call('DEL', KEYS[2])
+end
+
 local before = redis.call('ZSCORE', KEYS[1], ARGV[1])
 local held = 0
 if before and tonumber(before) >= now then

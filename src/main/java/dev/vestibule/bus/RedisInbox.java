@@ -43,7 +43,7 @@ final class RedisInbox {
     private final List<UniEmitter<? super Void>> waiting = new ArrayList<>();
     private @Nullable Opened opened;
     private long attempt;
-    private boolean subscribed;
+    private volatile boolean subscribed;
     private boolean closed = true;
     private long backoff;
 

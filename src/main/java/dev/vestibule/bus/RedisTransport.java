@@ -68,7 +68,12 @@ final class RedisTransport {
     /** Whether packets can go out. */
     boolean isUsable() {
         LinkState state = link.state();
-        return state == LinkState.UP || state == LinkState.RECOVERING;
+        return publisher.isReady() && (state == LinkState.UP || state == LinkState.RECOVERING);
+    }
+
+    /** Whether what is published arrives here, as far as is known; any thread may ask. */
+    boolean isHearing() {
+        return inbox.isSubscribed();
     }
 
     /** Publishes a packet; nobody is told whether it arrived. */

@@ -7,42 +7,51 @@ import dev.vestibule.presence.Presence;
 import dev.vestibule.redis.Keys;
 import dev.vestibule.redis.RedisLink;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
 
-/** Makes the queue that the service matches with, and says what it tells of the guests here. */
-@Singleton
+/** Makes the queues that this instance matches with: its own, that of all, and the one in use. */
 final class QueueOfThisNode {
 
-    private static final String NOTHING_KNOWN = "{}";
+    private QueueOfThisNode() {}
 
-    private final Presence presence;
-    private final Searches searches;
-    private final Proposals proposals;
-    private final Epochs epochs;
-
-    QueueOfThisNode(Presence presence, Searches searches, Proposals proposals, Epochs epochs) {
-        this.presence = presence;
-        this.searches = searches;
-        this.proposals = proposals;
-        this.epochs = epochs;
+    @Produces
+    @Singleton
+    @Typed(MemoryMatchQueue.class)
+    static MemoryMatchQueue memory(Proposals proposals, Epochs epochs) {
+        return new MemoryMatchQueue(proposals, epochs::next);
     }
 
     @Produces
     @Singleton
-    FailoverMatchQueue queue(RedisLink link, Keys keys, NodeBus bus) {
-        return new FailoverMatchQueue(
+    @Typed(RedisMatchQueue.class)
+    static RedisMatchQueue redis(
+            RedisLink link,
+            Keys keys,
+            NodeBus bus,
+            Proposals proposals,
+            Presence presence,
+            Searches searches,
+            Epochs epochs) {
+        return new RedisMatchQueue(
                 link,
-                new RedisMatchQueue(link, keys, bus.self(), proposals, this::card, epochs),
-                new MemoryMatchQueue(proposals, epochs::next));
+                keys,
+                bus.self(),
+                proposals,
+                guestId -> card(presence.find(guestId), searches.find(guestId), guestId),
+                epochs);
     }
 
-    /** What a guest who searches here shows its partner. */
-    private String card(String guestId) {
-        Guest guest = presence.find(guestId);
-        if (guest == null) {
-            return NOTHING_KNOWN;
-        }
-        Search search = searches.find(guestId);
-        return MemberCard.of(guest, search == null ? Hidden.EVERYTHING : search.hidden());
+    @Produces
+    @Singleton
+    static MatchQueue queue(RedisLink link, RedisMatchQueue redis, MemoryMatchQueue memory) {
+        return link.isConfigured() ? new FailoverMatchQueue(link, redis, memory) : memory;
+    }
+
+    /** A guest that vanished in this very moment shows nothing, and is not confirmed later. */
+    private static String card(@Nullable Guest guest, @Nullable Search search, String guestId) {
+        Hidden hidden = search == null ? Hidden.EVERYTHING : search.hidden();
+        return MemberCard.of(guest == null ? Guest.elsewhere(guestId, "") : guest, hidden);
     }
 }

@@ -155,10 +155,8 @@ final class LinkLoop {
         CommandWay fresh = new CommandWay(opened, pending, this::suspect);
         way = fresh;
         opened.connection()
-                .endHandler(end -> context.runOnContext(t -> failed(fresh, "connection lost")))
-                .exceptionHandler(error ->
-                        context.runOnContext(
-                                t -> failed(fresh, String.valueOf(error.getMessage()))));
+                .endHandler(end -> suspect(fresh, "connection lost"))
+                .exceptionHandler(error -> suspect(fresh, String.valueOf(error.getMessage())));
         probe(fresh);
     }
 
@@ -169,9 +167,7 @@ final class LinkLoop {
                 .subscribe()
                 .with(
                         ok -> context.runOnContext(turn -> succeeded(probed, begun)),
-                        failure ->
-                                context.runOnContext(turn ->
-                                        failed(probed, String.valueOf(failure.getMessage()))));
+                        failure -> suspect(probed, String.valueOf(failure.getMessage())));
     }
 
     private void succeeded(CommandWay probed, long begun) {

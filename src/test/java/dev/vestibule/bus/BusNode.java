@@ -105,6 +105,11 @@ final class BusNode implements AutoCloseable {
         return life.nodes();
     }
 
+    /** Whether it hears what others publish. */
+    boolean isHearing() {
+        return life.transport().isHearing();
+    }
+
     String id() {
         return bus().self();
     }

@@ -6,6 +6,7 @@ import dev.vestibule.redis.RedisConfig;
 import dev.vestibule.redis.RedisLink;
 import dev.vestibule.redis.RedisLinkChanged;
 import io.vertx.core.Vertx;
+import io.vertx.redis.client.RedisClientType;
 import io.vertx.redis.client.RedisOptions;
 import java.time.Duration;
 import java.util.List;
@@ -19,9 +20,19 @@ public final class TestLink implements AutoCloseable {
     private final RedisLink link;
 
     private TestLink(String url, RedisConfig config, List<RecoveryStep> steps) {
-        RedisOptions options = new RedisOptions().setConnectionString(url);
-        link = new RedisLink(vertx, config, options, steps, changes);
+        link = new RedisLink(vertx, config, optionsOf(url), steps, changes);
         link.start();
+    }
+
+    /** Several addresses, separated by commas, are those of a Cluster. */
+    private static RedisOptions optionsOf(String url) {
+        List<String> addresses = List.of(url.split(","));
+        return new RedisOptions()
+                .setEndpoints(addresses)
+                .setType(
+                        addresses.size() > 1
+                                ? RedisClientType.CLUSTER
+                                : RedisClientType.STANDALONE);
     }
 
     /** A link that is up, to a server that answers, with the default settings. */

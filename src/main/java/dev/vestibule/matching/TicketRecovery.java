@@ -8,18 +8,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 /**
- * Removes tickets that nobody stands behind: those of instances that are gone, and, when Redis is
- * found again, all that this one left there. Who still searches asks anew.
+ * Takes away what tickets this instance left in Redis before an outage: its searches ask anew once
+ * Redis is up. Also those of instances that are gone.
  */
 @ApplicationScoped
-class TicketSweep implements RecoveryStep {
+class TicketRecovery implements RecoveryStep {
 
-    private final FailoverMatchQueue queue;
     private final NodeBus bus;
+    private final RedisMatchQueue queue;
 
-    TicketSweep(FailoverMatchQueue queue, NodeBus bus) {
-        this.queue = queue;
+    TicketRecovery(NodeBus bus, RedisMatchQueue queue) {
         this.bus = bus;
+        this.queue = queue;
     }
 
     @Override
