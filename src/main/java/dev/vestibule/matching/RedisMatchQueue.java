@@ -33,7 +33,7 @@ final class RedisMatchQueue implements MatchQueue {
     private static final LuaScript SWEEP = LuaScript.named("match_sweep", SHARED);
     private static final Outcome REFUSED = new Outcome.Refused(false);
     private static final String ANYTHING = "";
-    private static final int SWEPT_AT_ONCE = 200;
+    private static final int SWEPT_AT_ONCE = 50;
 
     private final RedisLink link;
     private final Keys keys;

@@ -84,7 +84,7 @@ class MatchAcrossInstancesIT {
     }
 
     @Test
-    void ticketsOfAnInstanceThatIsGoneAreNeverMatched() {
+    void defect7TicketsOfAnInstanceThatIsGoneAreNeverMatched() {
         await(one.pairOrWait(anyone("ghost", 1)));
         redis.expire("one");
         waits(two.pairOrWait(anyone("ben", 2)));
@@ -102,6 +102,25 @@ class MatchAcrossInstancesIT {
         Uni<Outcome> answer = two.pairOrWait(ticket("ben", gender("m"), Wishes.NONE, 2_001));
         assertThat(((Outcome.Paired) await(answer)).partner().guestId()).isEqualTo("anna");
         assertThat(redis.tickets()).isEmpty();
+    }
+
+    @Test
+    void defect16ReSearchingOnAnotherInstanceWhileChattingStealsNobody() {
+        await(one.pairOrWait(anyone("anna", 1)));
+        await(one.pairOrWait(anyone("ben", 2)));
+        await(two.pairOrWait(anyone("carl", 3)));
+        assertThat(await(two.pairOrWait(anyone("anna", 4)))).isEqualTo(new Outcome.Refused(true));
+        assertThat(redis.partnerOf("ben")).isEqualTo("anna");
+        assertThat(redis.partnerOf("carl")).isNull();
+    }
+
+    @Test
+    void defect3TheSurvivorOfALostPartnerIsMatchedAgainOnAnyInstance() {
+        await(one.pairOrWait(anyone("anna", 1)));
+        await(two.pairOrWait(anyone("ben", 2)));
+        redis.dissolve("anna");
+        await(two.pairOrWait(anyone("carl", 3)));
+        assertThat(partner(one.pairOrWait(anyone("ben", 4)))).isEqualTo("carl");
     }
 
     @Test

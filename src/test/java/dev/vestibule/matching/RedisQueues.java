@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Instances that share a Redis, as far as their queues go, and who is with whom by its word. */
@@ -149,6 +150,28 @@ final class RedisQueues implements AutoCloseable {
         left.removeAll(List.of(keys.nodes(), keys.pairs(), keys.epoch(), keys.probe()));
         left.sort(null);
         return left;
+    }
+
+    /** How many scripts Redis ran so far. */
+    long scriptsRun() {
+        return info("commandstats", "cmdstat_eval")
+                .mapToLong(line -> Long.parseLong(line.replaceAll(".*:calls=(\\d+),.*", "$1")))
+                .sum();
+    }
+
+    /** The processor time that Redis took so far, in microseconds. */
+    long cpuMicros() {
+        return info("cpu", "used_cpu_")
+                .filter(line -> line.matches("used_cpu_(user|sys):.*"))
+                .mapToLong(line -> Math.round(Double.parseDouble(line.split(":")[1]) * 1e6))
+                .sum();
+    }
+
+    private Stream<String> info(String section, String beginning) {
+        return send(Command.INFO, section)
+                .toString()
+                .lines()
+                .filter(line -> line.startsWith(beginning));
     }
 
     @Nullable Response send(Command command, String... arguments) {
