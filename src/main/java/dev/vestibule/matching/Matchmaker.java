@@ -31,6 +31,7 @@ public class Matchmaker {
     private final Searches searches;
     private final Proposals proposals;
     private final Announcements announcements;
+    private final SearchHandover handover;
     private final Clock clock;
     private final AtomicLong lastNumber = new AtomicLong();
 
@@ -40,12 +41,14 @@ public class Matchmaker {
             Searches searches,
             Proposals proposals,
             Announcements announcements,
+            SearchHandover handover,
             Clock clock) {
         this.queue = queue;
         this.steps = steps;
         this.searches = searches;
         this.proposals = proposals;
         this.announcements = announcements;
+        this.handover = handover;
         this.clock = clock;
     }
 
@@ -69,8 +72,12 @@ public class Matchmaker {
 
     /** Ends the guest's search, if there is one; a partner that was just found stays. */
     public Uni<Void> cancel(String guestId) {
+        boolean here = searches.contains(guestId);
         return steps.withdraw(guestId)
                 .invoke(waited -> {
+                    if (!here && !waited) {
+                        handover.cancelElsewhere(guestId);
+                    }
                     if (waited || !proposals.isPaired(guestId)) {
                         announcements.cancelled(guestId);
                     }

@@ -1,5 +1,6 @@
 package dev.vestibule.matching;
 
+import dev.vestibule.bus.NodeLeft;
 import dev.vestibule.redis.LinkState;
 import dev.vestibule.redis.RedisLinkChanged;
 import io.vertx.core.Vertx;
@@ -37,6 +38,11 @@ class SearchFailover {
         } else if (found) {
             steps.run(memory.drain().invoke(left -> offer(searches.guests().iterator())));
         }
+    }
+
+    /** What the instance took from the queue for pairs that nobody will hear of is lost. */
+    void onNodeLeft(@Observes NodeLeft event) {
+        offer(searches.guests().iterator());
     }
 
     private void offer(Iterator<String> guests) {

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 class SearchHandover {
 
     private static final String TAKE = "search.take";
+    private static final String CANCEL = "search.cancel";
     private static final int PARTS = 5;
 
     private final NodeBus bus;
@@ -35,6 +36,7 @@ class SearchHandover {
     private final Searches searches;
     private final Proposals proposals;
     private final SearchSteps steps;
+    private final Announcements announcements;
     private final Clock clock;
     private final ConcurrentMap<String, Search> leaving = new ConcurrentHashMap<>();
 
@@ -44,17 +46,20 @@ class SearchHandover {
             Searches searches,
             Proposals proposals,
             SearchSteps steps,
+            Announcements announcements,
             Clock clock) {
         this.bus = bus;
         this.presence = presence;
         this.searches = searches;
         this.proposals = proposals;
         this.steps = steps;
+        this.announcements = announcements;
         this.clock = clock;
     }
 
     void onStart(@Observes StartupEvent event) {
         bus.on(TAKE, this::take);
+        bus.on(CANCEL, this::cancel);
     }
 
     /** Before the search is withdrawn. */
@@ -77,6 +82,18 @@ class SearchHandover {
         if (search != null && !elsewhere.isEmpty()) {
             bus.tell(elsewhere.getFirst(), TAKE, text(search));
         }
+    }
+
+    /** A guest that does not search here may do so on another instance, and wants to no more. */
+    void cancelElsewhere(String guestId) {
+        bus.tellAll(CANCEL, guestId);
+    }
+
+    private @Nullable Uni<String> cancel(String from, String guestId) {
+        if (searches.contains(guestId)) {
+            steps.run(steps.withdraw(guestId).invoke(waited -> announcements.cancelled(guestId)));
+        }
+        return null;
     }
 
     private @Nullable Uni<String> take(String from, String body) {

@@ -191,10 +191,15 @@ class SearchSteps {
     }
 
     private void widened(Search search, Outcome outcome) {
-        if (outcome instanceof Outcome.Waiting waiting) {
-            announcements.widened(search.with(waiting.self()));
+        switch (outcome) {
+            case Outcome.Paired paired -> settle(search, paired);
+            case Outcome.Waiting waiting -> {
+                announcements.widened(search.with(waiting.self()));
+                settle(search, waiting);
+            }
+            // The ticket is gone: taken by an instance that died, or by a pair that was dissolved.
+            case Outcome.Refused refused -> goOn(search.guestId());
         }
-        settle(search, outcome);
     }
 
     /** A ticket that cannot be taken away now is taken away when Redis is back. */
