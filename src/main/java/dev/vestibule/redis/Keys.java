@@ -14,7 +14,7 @@ public class Keys {
     private final String prefix;
 
     Keys(RedisConfig config) {
-        this.prefix = config.prefix();
+        this.prefix = config.prefix().orElse("");
     }
 
     /**

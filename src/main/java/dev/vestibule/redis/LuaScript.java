@@ -25,10 +25,15 @@ public record LuaScript(String name, String source, String sha1) {
                 throw new IllegalStateException("no such script: " + name);
             }
             String source = new String(file.readAllBytes(), StandardCharsets.UTF_8);
-            return new LuaScript(name, source, sha1Of(source));
+            return of(name, source);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    /** A script of a text. */
+    static LuaScript of(String name, String source) {
+        return new LuaScript(name, source, sha1Of(source));
     }
 
     private static String sha1Of(String source) {

@@ -3,6 +3,7 @@ package dev.vestibule.redis;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * How Redis is watched and where in it the service keeps its keys. Where Redis is, is told to the
@@ -12,8 +13,7 @@ import java.time.Duration;
 public interface RedisConfig {
 
     /** In front of every key and channel, so that several deployments can share a Redis. */
-    @WithDefault("")
-    String prefix();
+    Optional<String> prefix();
 
     /** How long a command may take before it counts as failed. */
     @WithDefault("500ms")

@@ -1,0 +1,284 @@
+package dev.vestibule.redis;
+
+import dev.vestibule.redis.RedisConnections.Opened;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.redis.client.RedisOptions;
+import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
+import jakarta.enterprise.event.Event;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Connects, probes and recovers, all on one event loop; commands come from any thread. */
+final class LinkLoop {
+
+    private static final Logger LOG = Logger.getLogger(RedisLink.class);
+    private static final long TICK_MS = 50;
+    private static final Duration RECOVERY_LIMIT = Duration.ofSeconds(30);
+    private static final int SPREAD = 5;
+
+    private final Vertx vertx;
+    private final Context context;
+    private final RedisConfig config;
+    private final Keys keys;
+    private final RedisConnections connections;
+    private final Iterable<RecoveryStep> steps;
+    private final Event<RedisLinkChanged> changed;
+    private final Pending pending;
+    private final Circuit circuit;
+    private final Complaints complaints = new Complaints(System::nanoTime);
+    private final AtomicLong failures = new AtomicLong();
+    private volatile LinkState state = LinkState.DOWN;
+    private volatile @Nullable CommandWay way;
+    private volatile long latencyNanos;
+    private boolean connecting;
+    private boolean stopped;
+    private long ticks;
+    private long nextProbe;
+
+    LinkLoop(
+            Vertx vertx,
+            RedisConfig config,
+            RedisOptions options,
+            Iterable<RecoveryStep> steps,
+            Event<RedisLinkChanged> changed) {
+        this.vertx = vertx;
+        this.context = vertx.getOrCreateContext();
+        this.config = config;
+        this.keys = new Keys(config);
+        this.steps = steps;
+        this.changed = changed;
+        this.connections =
+                new RedisConnections(vertx, options, config.connectTimeout(), config.maxPending());
+        this.pending =
+                new Pending(
+                        config.commandTimeout().toNanos(),
+                        Duration.ofMillis(TICK_MS).toNanos(),
+                        System::nanoTime);
+        this.circuit = new Circuit(config.probesToRecover(), config.dwell());
+    }
+
+    LinkState state() {
+        return state;
+    }
+
+    long latencyNanos() {
+        return latencyNanos;
+    }
+
+    long failures() {
+        return failures.get();
+    }
+
+    void start() {
+        context.runOnContext(begun -> {
+            ticks = vertx.setPeriodic(TICK_MS, tick -> pending.tick());
+            probeAndGoOn();
+        });
+    }
+
+    void stop() {
+        context.runOnContext(begun -> {
+            stopped = true;
+            vertx.cancelTimer(ticks);
+            vertx.cancelTimer(nextProbe);
+            hangUp("the service stops");
+        });
+    }
+
+    Uni<@Nullable Response> run(LuaScript script, List<String> keys, List<String> arguments) {
+        return onWay(ready -> ready.run(script, keys, arguments));
+    }
+
+    Uni<@Nullable Response> send(Request request) {
+        return onWay(ready -> ready.send(request));
+    }
+
+    Future<Opened> openConnection() {
+        return connections.open();
+    }
+
+    void recoverAgain() {
+        context.runOnContext(begun -> {
+            if (circuit.recoverAgain()) {
+                LOG.warn("The other instances took this one for dead; it registers again");
+                tell(LinkState.RECOVERING);
+                recover();
+            }
+        });
+    }
+
+    private interface Use {
+        Uni<@Nullable Response> of(CommandWay way);
+    }
+
+    private Uni<@Nullable Response> onWay(Use use) {
+        return Uni.createFrom()
+                .<@Nullable Response>deferred(() -> usable(use))
+                .onFailure(failure -> !ServerFault.isOfTheCommand(failure))
+                .transform(LinkLoop::unavailable);
+    }
+
+    private Uni<@Nullable Response> usable(Use use) {
+        CommandWay ready = way;
+        if (ready == null || state == LinkState.DOWN) {
+            return Uni.createFrom().failure(new RedisUnavailable("not reachable"));
+        }
+        return use.of(ready)
+                .onFailure(ServerFault::isOfTheServer)
+                .invoke(fault -> suspect(ready, fault));
+    }
+
+    private static Throwable unavailable(Throwable failure) {
+        return failure instanceof RedisUnavailable
+                ? failure
+                : new RedisUnavailable(String.valueOf(failure.getMessage()));
+    }
+
+    private void suspect(CommandWay used, Throwable fault) {
+        context.runOnContext(begun -> failed(used, String.valueOf(fault.getMessage())));
+    }
+
+    /** One look at Redis, and the next one after a while. */
+    private void probeAndGoOn() {
+        if (stopped) {
+            return;
+        }
+        CommandWay ready = way;
+        if (ready == null) {
+            connect();
+        } else {
+            probe(ready);
+        }
+        long every = config.probeEvery().toMillis();
+        long spread = Math.max(1, every / SPREAD);
+        long delay = every - spread + ThreadLocalRandom.current().nextLong(2 * spread);
+        nextProbe = vertx.setTimer(Math.max(1, delay), due -> probeAndGoOn());
+    }
+
+    private void connect() {
+        if (connecting) {
+            return;
+        }
+        connecting = true;
+        connections
+                .open()
+                .onComplete(outcome ->
+                        context.runOnContext(turn -> {
+                            connecting = false;
+                            if (outcome.failed()) {
+                                complaints.about(String.valueOf(outcome.cause().getMessage()));
+                                circuit.failed(System.nanoTime());
+                            } else if (stopped) {
+                                outcome.result().close();
+                            } else {
+                                connected(outcome.result());
+                            }
+                        }));
+    }
+
+    private void connected(Opened opened) {
+        CommandWay fresh = new CommandWay(opened, pending);
+        way = fresh;
+        opened.connection()
+                .endHandler(end -> context.runOnContext(t -> failed(fresh, "connection lost")))
+                .exceptionHandler(error ->
+                        context.runOnContext(
+                                t -> failed(fresh, String.valueOf(error.getMessage()))));
+        probe(fresh);
+    }
+
+    private void probe(CommandWay probed) {
+        String key = keys.probe();
+        long begun = System.nanoTime();
+        probed.probe(key)
+                .subscribe()
+                .with(
+                        ok -> context.runOnContext(turn -> succeeded(probed, begun)),
+                        failure ->
+                                context.runOnContext(turn ->
+                                        failed(probed, String.valueOf(failure.getMessage()))));
+    }
+
+    private void succeeded(CommandWay probed, long begun) {
+        if (way != probed) {
+            return;
+        }
+        long now = System.nanoTime();
+        latencyNanos = now - begun;
+        if (circuit.succeeded(now)) {
+            tell(LinkState.RECOVERING);
+            recover();
+        }
+    }
+
+    /** Redis failed on a way that is still in use; everything under way on it fails. */
+    private void failed(CommandWay used, String reason) {
+        if (way != used || stopped) {
+            return;
+        }
+        boolean wasUp = circuit.failed(System.nanoTime());
+        LinkState before = state;
+        hangUp(reason);
+        if (wasUp) {
+            failures.incrementAndGet();
+            LOG.warnf("Redis cannot be used: %s. Memory takes its place", reason);
+        } else {
+            complaints.about(reason);
+        }
+        if (before != LinkState.DOWN) {
+            changed.fire(new RedisLinkChanged(before, LinkState.DOWN));
+        }
+    }
+
+    private void hangUp(String reason) {
+        CommandWay used = way;
+        way = null;
+        if (used != null) {
+            used.close();
+        }
+        state = LinkState.DOWN;
+        pending.abandon(reason);
+    }
+
+    private void recover() {
+        CommandWay used = way;
+        Recovery.of(steps)
+                .ifNoItem()
+                .after(RECOVERY_LIMIT)
+                .fail()
+                .subscribe()
+                .with(
+                        done -> context.runOnContext(turn -> recovered(used)),
+                        failure -> context.runOnContext(turn -> notRecovered(used, failure)));
+    }
+
+    private void recovered(@Nullable CommandWay used) {
+        if (way == used && used != null && circuit.recovered()) {
+            LOG.info("Redis is in use");
+            tell(LinkState.UP);
+        }
+    }
+
+    private void notRecovered(@Nullable CommandWay used, Throwable failure) {
+        if (way == used && used != null) {
+            if (!(failure instanceof RedisUnavailable)) {
+                LOG.error("What Redis has to know could not be brought to it", failure);
+            }
+            failed(used, "recovery failed: " + failure.getMessage());
+        }
+    }
+
+    private void tell(LinkState now) {
+        LinkState before = state;
+        state = now;
+        changed.fire(new RedisLinkChanged(before, now));
+    }
+}

@@ -1,0 +1,64 @@
+package dev.vestibule.support;
+
+import dev.vestibule.redis.LinkState;
+import dev.vestibule.redis.RecoveryStep;
+import dev.vestibule.redis.RedisConfig;
+import dev.vestibule.redis.RedisLink;
+import dev.vestibule.redis.RedisLinkChanged;
+import io.vertx.core.Vertx;
+import io.vertx.redis.client.RedisOptions;
+import java.time.Duration;
+import java.util.List;
+import org.awaitility.Awaitility;
+
+/** A link to a Redis of the test, without a container. */
+public final class TestLink implements AutoCloseable {
+
+    private final Vertx vertx = Vertx.vertx();
+    private final RecordedEvents<RedisLinkChanged> changes = new RecordedEvents<>();
+    private final RedisLink link;
+
+    private TestLink(String url, RedisConfig config, List<RecoveryStep> steps) {
+        RedisOptions options = new RedisOptions().setConnectionString(url);
+        link = new RedisLink(vertx, config, options, steps, changes);
+        link.start();
+    }
+
+    /** A link that is up, to a server that answers, with the default settings. */
+    public static TestLink up(String url) {
+        return begun(url, Defaults.of(RedisConfig.class), List.of()).awaitState(LinkState.UP);
+    }
+
+    /** A link that has just begun to look for its server. */
+    public static TestLink begun(String url, RedisConfig config, List<RecoveryStep> steps) {
+        return new TestLink(url, config, steps);
+    }
+
+    /** Waits for a state. */
+    public TestLink awaitState(LinkState state) {
+        Awaitility.await("the link to be " + state)
+                .atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> link.state() == state);
+        return this;
+    }
+
+    public RedisLink link() {
+        return link;
+    }
+
+    public Vertx vertx() {
+        return vertx;
+    }
+
+    /** What was told of its state. */
+    public RecordedEvents<RedisLinkChanged> changes() {
+        return changes;
+    }
+
+    @Override
+    public void close() {
+        link.stop();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+}
