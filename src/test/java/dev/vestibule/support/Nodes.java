@@ -82,6 +82,11 @@ public final class Nodes implements AutoCloseable {
         node(i).kill();
     }
 
+    /** Starts one more. */
+    public void startAnother() {
+        services.add(launched().awaitReady());
+    }
+
     /** Starts another one in the place of one that has ended, on another port. */
     public void startAgain(int i) {
         services.set(i, launched().awaitReady());
@@ -138,7 +143,8 @@ public final class Nodes implements AutoCloseable {
                 () -> living().allMatch(i -> tells(i, online, connected)));
     }
 
-    private boolean tells(int i, int online, int connected) {
+    /** Whether an instance tells these figures now. */
+    public boolean tells(int i, int online, int connected) {
         JsonNode figures = figures(i);
         return figures.path("onlineUsers").asInt(-1) == online
                 && figures.path("connectedUsers").asInt(-1) == connected;
