@@ -1,8 +1,11 @@
 package dev.vestibule.cluster;
 
+import dev.vestibule.docs.RedisGuide;
 import dev.vestibule.support.Meeting;
 import dev.vestibule.support.Nodes;
 import dev.vestibule.support.RedisCluster;
+import dev.vestibule.support.ServiceLaunch;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -14,12 +17,7 @@ class ClusterIT {
     void guestsOfTwoInstancesMeetAndTalk() {
         try (RedisCluster cluster = RedisCluster.start();
                 Nodes nodes =
-                        Nodes.start(
-                                "cluster",
-                                2,
-                                cluster.url(),
-                                launch ->
-                                        launch.property("quarkus.redis.client-type", "cluster"))) {
+                        Nodes.start("cluster", 2, cluster.url(), ClusterIT::settings)) {
             Meeting meeting = nodes.meet(0, 1);
             meeting.chat("across", 100);
             nodes.awaitFigures(2, 2);
@@ -41,9 +39,7 @@ class ClusterIT {
                                 "cluster-outage",
                                 2,
                                 cluster.url(),
-                                launch ->
-                                        launch.property("quarkus.redis.client-type", "cluster")
-                                                .property("vestibule.redis.dwell", "0s"))) {
+                                launch -> settings(launch).property("vestibule.redis.dwell", "0s"))) {
             Meeting within = nodes.meet(0, 0);
             for (int i = 0; i < cluster.masters().size(); i++) {
                 cluster.masters().get(i).kill();
@@ -54,5 +50,9 @@ class ClusterIT {
             }
             nodes.leave();
         }
+    }
+
+    private static ServiceLaunch settings(ServiceLaunch launch) {
+        return RedisGuide.settings("Cluster", Map.of()).apply(launch);
     }
 }

@@ -2,12 +2,14 @@ package dev.vestibule.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vestibule.docs.RedisGuide;
 import dev.vestibule.support.ChattingPair;
 import dev.vestibule.support.Meeting;
 import dev.vestibule.support.Nodes;
 import dev.vestibule.support.RedisSentinels;
 import dev.vestibule.support.ServiceLaunch;
 import java.time.Duration;
+import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -44,7 +46,6 @@ class SentinelIT {
     }
 
     private static ServiceLaunch settings(ServiceLaunch launch) {
-        return launch.property("quarkus.redis.client-type", "sentinel")
-                .property("quarkus.redis.master-name", RedisSentinels.MASTER);
+        return RedisGuide.settings("Sentinel", Map.of()).apply(launch);
     }
 }
