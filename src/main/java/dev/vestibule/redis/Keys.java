@@ -13,7 +13,7 @@ public class Keys {
 
     private final String prefix;
 
-    Keys(RedisConfig config) {
+    public Keys(RedisConfig config) {
         this.prefix = config.prefix().orElse("");
     }
 

@@ -8,7 +8,7 @@ public final class RedisUnavailable extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    RedisUnavailable(String message) {
+    public RedisUnavailable(String message) {
         super(message, null, false, false);
     }
 }

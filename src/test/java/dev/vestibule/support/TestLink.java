@@ -6,6 +6,7 @@ import dev.vestibule.redis.RedisConfig;
 import dev.vestibule.redis.RedisLink;
 import dev.vestibule.redis.RedisLinkChanged;
 import io.vertx.core.Vertx;
+import io.vertx.redis.client.RedisClientType;
 import io.vertx.redis.client.RedisOptions;
 import java.time.Duration;
 import java.util.List;
@@ -23,6 +24,17 @@ public final class TestLink implements AutoCloseable {
         link.start();
     }
 
+    /** Several addresses, separated by commas, are those of a Cluster. */
+    private static RedisOptions optionsOf(String url) {
+        List<String> addresses = List.of(url.split(","));
+        return new RedisOptions()
+                .setEndpoints(addresses)
+                .setType(
+                        addresses.size() > 1
+                                ? RedisClientType.CLUSTER
+                                : RedisClientType.STANDALONE);
+    }
+
     /** A link that is up, to a server that answers, with the default settings. */
     public static TestLink up(String url) {
         return begun(url, Defaults.of(RedisConfig.class), List.of()).awaitState(LinkState.UP);
@@ -30,7 +42,7 @@ public final class TestLink implements AutoCloseable {
 
     /** A link that has just begun to look for its server. */
     public static TestLink begun(String url, RedisConfig config, List<RecoveryStep> steps) {
-        return begun(new RedisOptions().setConnectionString(url), config, steps);
+        return begun(optionsOf(url), config, steps);
     }
 
     /** As above, for any kind of deployment. */
