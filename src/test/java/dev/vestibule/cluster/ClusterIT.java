@@ -16,8 +16,7 @@ class ClusterIT {
     @Test
     void guestsOfTwoInstancesMeetAndTalk() {
         try (RedisCluster cluster = RedisCluster.start();
-                Nodes nodes =
-                        Nodes.start("cluster", 2, cluster.url(), ClusterIT::settings)) {
+                Nodes nodes = Nodes.start("cluster", 2, cluster.url(), ClusterIT::settings)) {
             Meeting meeting = nodes.meet(0, 1);
             meeting.chat("across", 100);
             nodes.awaitFigures(2, 2);
@@ -39,7 +38,8 @@ class ClusterIT {
                                 "cluster-outage",
                                 2,
                                 cluster.url(),
-                                launch -> settings(launch).property("vestibule.redis.dwell", "0s"))) {
+                                launch ->
+                                        settings(launch).property("vestibule.redis.dwell", "0s"))) {
             Meeting within = nodes.meet(0, 0);
             for (int i = 0; i < cluster.masters().size(); i++) {
                 cluster.masters().get(i).kill();

@@ -40,8 +40,7 @@ public final class RedisGuide {
                     .filter(setting -> !setting[0].equals("REDIS_URL"))
                     .forEach(setting ->
                             launch.environment(
-                                    setting[0],
-                                    instead.getOrDefault(setting[1], setting[1])));
+                                    setting[0], instead.getOrDefault(setting[1], setting[1])));
             return launch;
         };
     }
@@ -57,8 +56,7 @@ public final class RedisGuide {
                 .lines()
                 .flatMap(line -> {
                     String[] words = line.split(" ", 2);
-                    return Stream.of(
-                            "--" + words[0], words[1].replace("\"", ""));
+                    return Stream.of("--" + words[0], words[1].replace("\"", ""));
                 })
                 .toArray(String[]::new);
     }

@@ -27,7 +27,8 @@ class RedisGuideTest {
     private static final Pattern KEY =
             Pattern.compile("^\\| `((?:\\{vestibule}|guest|ended):[^`]*)` \\|", Pattern.MULTILINE);
     private static final Pattern SETTING =
-            Pattern.compile("^\\| `(vestibule\\.[^`]*)` \\| (?:`([^`]*)`)? ?\\|", Pattern.MULTILINE);
+            Pattern.compile(
+                    "^\\| `(vestibule\\.[^`]*)` \\| (?:`([^`]*)`)? ?\\|", Pattern.MULTILINE);
 
     @Test
     void everyKeyIsInTheGuideAndNoOther() {
