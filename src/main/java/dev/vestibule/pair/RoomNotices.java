@@ -1,6 +1,6 @@
 package dev.vestibule.pair;
 
-import dev.vestibule.delivery.Hub;
+import dev.vestibule.delivery.MessageRouter;
 import dev.vestibule.guest.Guest;
 import dev.vestibule.pair.PairEnded.Cause;
 import dev.vestibule.wire.PresenceEvent;
@@ -14,12 +14,12 @@ import java.time.Clock;
 @ApplicationScoped
 class RoomNotices {
 
-    private final Hub hub;
+    private final MessageRouter router;
     private final Clock clock;
     private final Farewells farewells;
 
-    RoomNotices(Hub hub, Clock clock, PairConfig config) {
-        this.hub = hub;
+    RoomNotices(MessageRouter router, Clock clock, PairConfig config) {
+        this.router = router;
         this.clock = clock;
         this.farewells = new Farewells(clock, config.farewell(), config.farewells());
     }
@@ -28,13 +28,7 @@ class RoomNotices {
     void cameBack(String guestId) {
         String partnerId = farewells.takeLeave(guestId);
         if (partnerId != null) {
-            hub.send(
-                    guestId,
-                    new RoomEvent.Closed(
-                            partnerId,
-                            "Your chat partner",
-                            "The other user has left. Room closed.",
-                            Reason.PARTNER_OFFLINE));
+            router.send(guestId, closedUnseen(partnerId, Reason.PARTNER_OFFLINE));
         }
     }
 
@@ -43,7 +37,7 @@ class RoomNotices {
         String partnerId = pair.partnerOf(leaver.id());
         switch (cause) {
             case LEFT -> {
-                hub.send(
+                router.send(
                         partnerId,
                         new RoomEvent.UserLeft(
                                 leaver.id(),
@@ -54,7 +48,7 @@ class RoomNotices {
             case CLOSED -> closed(leaver, Reason.USER_DISCONNECTED, partnerId, leaver.id());
             case DISCONNECTED -> {
                 farewells.remember(leaver.id(), partnerId);
-                hub.send(
+                router.send(
                         partnerId,
                         new PresenceEvent(
                                 Kind.USER_OFFLINE,
@@ -64,7 +58,31 @@ class RoomNotices {
                 closed(leaver, Reason.USER_DISCONNECTED, partnerId);
             }
             case SESSION_ENDED -> closed(leaver, Reason.SESSION_ENDED, partnerId);
+            case CONFLICT -> {
+                superseded(leaver.id(), partnerId);
+                superseded(partnerId, leaver.id());
+            }
         }
+    }
+
+    /** The instance that carried a pair is gone, and the pair with it. */
+    void homeLost(RemotePair pair) {
+        router.send(
+                pair.guestId(),
+                new RoomEvent.Closed(
+                        pair.partnerId(),
+                        pair.partnerName(),
+                        pair.partnerName() + " has left. Room closed.",
+                        Reason.USER_DISCONNECTED));
+    }
+
+    private void superseded(String guestId, String partnerId) {
+        router.send(guestId, closedUnseen(partnerId, Reason.CONFLICT));
+    }
+
+    private static RoomEvent.Closed closedUnseen(String partnerId, Reason reason) {
+        return new RoomEvent.Closed(
+                partnerId, "Your chat partner", "The other user has left. Room closed.", reason);
     }
 
     private void closed(Guest leaver, Reason reason, String... addressees) {
@@ -75,7 +93,7 @@ class RoomNotices {
                         leaver.username() + " has left. Room closed.",
                         reason);
         for (String addressee : addressees) {
-            hub.send(addressee, event);
+            router.send(addressee, event);
         }
     }
 }

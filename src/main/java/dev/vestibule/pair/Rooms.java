@@ -1,5 +1,6 @@
 package dev.vestibule.pair;
 
+import dev.vestibule.delivery.MessageRouter;
 import dev.vestibule.guest.Guest;
 import dev.vestibule.guest.GuestSessionEnded;
 import dev.vestibule.pair.PairEnded.Cause;
@@ -18,11 +19,13 @@ public class Rooms {
 
     private final Pairs pairs;
     private final Presence presence;
+    private final MessageRouter router;
     private final RoomNotices notices;
 
-    Rooms(Pairs pairs, Presence presence, RoomNotices notices) {
+    Rooms(Pairs pairs, Presence presence, MessageRouter router, RoomNotices notices) {
         this.pairs = pairs;
         this.presence = presence;
+        this.router = router;
         this.notices = notices;
     }
 
@@ -38,7 +41,8 @@ public class Rooms {
     }
 
     void onOffline(@Observes GuestWentOffline event) {
-        if (!presence.isOnline(event.guest().id())) {
+        String guestId = event.guest().id();
+        if (!presence.isOnline(guestId) && router.nodesOf(guestId).isEmpty()) {
             pairs.endOf(event.guest(), Cause.DISCONNECTED);
         }
     }

@@ -10,6 +10,7 @@ import dev.vestibule.guest.Guests;
 import dev.vestibule.presence.LeaseExpired;
 import dev.vestibule.presence.Presence;
 import dev.vestibule.problem.CloseCode;
+import dev.vestibule.problem.ErrorCode;
 import dev.vestibule.problem.Problem;
 import dev.vestibule.wire.ConnectionEvent;
 import jakarta.annotation.Priority;
@@ -36,6 +37,7 @@ class Conversations {
     private final Presence presence;
     private final Guests guests;
     private final Dispatcher dispatcher;
+    private final ServiceNotices notices;
     private final SocketConfig config;
     private final OutboxLimits outboxLimits;
     private final Clock clock;
@@ -45,12 +47,14 @@ class Conversations {
             Presence presence,
             Guests guests,
             Dispatcher dispatcher,
+            ServiceNotices notices,
             SocketConfig config,
             Clock clock) {
         this.hub = hub;
         this.presence = presence;
         this.guests = guests;
         this.dispatcher = dispatcher;
+        this.notices = notices;
         this.config = config;
         this.clock = clock;
         this.outboxLimits =
@@ -77,6 +81,7 @@ class Conversations {
                         guest.sessionId(),
                         CAPABILITIES,
                         clock.instant()));
+        notices.greet(connection);
         hub.attach(connection, config.socketsPerGuest());
         presence.enter(guest, connection.id());
         touch(connection);
@@ -121,7 +126,7 @@ class Conversations {
     }
 
     private static void untouchable(Connection connection, Throwable failure) {
-        if (failure instanceof Problem) {
+        if (failure instanceof Problem problem && problem.code() == ErrorCode.SESSION_NOT_FOUND) {
             connection.close(CloseCode.SESSION_GONE, "the session has ended");
         } else {
             LOG.error("a session could not be extended", failure);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** One connection on which commands go out in order. */
@@ -18,15 +19,31 @@ final class CommandWay implements AutoCloseable {
 
     private final Opened opened;
     private final Pending pending;
+    private final BiConsumer<CommandWay, String> suspect;
     private final Set<String> told = ConcurrentHashMap.newKeySet();
 
-    CommandWay(Opened opened, Pending pending) {
+    /**
+     * @param suspect told when an answer shows that the server is unfit
+     */
+    CommandWay(Opened opened, Pending pending, BiConsumer<CommandWay, String> suspect) {
         this.opened = opened;
         this.pending = pending;
+        this.suspect = suspect;
     }
 
+    /** Sends a command; what is no fault of the command itself is {@link RedisUnavailable}. */
     Uni<@Nullable Response> send(Request request) {
-        return pending.sent(() -> opened.connection().send(request));
+        return pending.sent(() -> opened.connection().send(request))
+                .onFailure(failure -> !ServerFault.isOfTheCommand(failure))
+                .transform(this::unavailable);
+    }
+
+    private Throwable unavailable(Throwable failure) {
+        String reason = String.valueOf(failure.getMessage());
+        if (ServerFault.isOfTheServer(failure)) {
+            suspect.accept(this, reason);
+        }
+        return failure instanceof RedisUnavailable ? failure : new RedisUnavailable(reason);
     }
 
     /**

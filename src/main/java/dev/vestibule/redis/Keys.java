@@ -94,6 +94,13 @@ public class Keys {
         return shared("pairs");
     }
 
+    /**
+     * Set: ids of the guests in pairs whose home is an instance; emptied as they end or by sweep.
+     */
+    public String pairsOf(String home) {
+        return shared("pairs:" + home);
+    }
+
     /** String: the number of the latest pair; grows. */
     public String epoch() {
         return shared("epoch");
@@ -104,7 +111,16 @@ public class Keys {
         return shared("tickets");
     }
 
-    /** What the names of the match queue's index begin with; sorted sets, gone when empty. */
+    /** Set: ids of the guests who wait on an instance; emptied as they leave or by sweep. */
+    public String ticketsOf(String node) {
+        return shared("tickets:" + node);
+    }
+
+    /**
+     * What the names of the match queue's index begin with: {@code front:} and {@code behind:} are
+     * sorted sets of guest ids by age, {@code leaders:} are hashes of device to guest id. They go
+     * with the tickets that they are made of.
+     */
     public String ticketIndex() {
         return shared("wait:");
     }

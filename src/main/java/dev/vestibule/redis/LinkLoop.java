@@ -1,18 +1,15 @@
 package dev.vestibule.redis;
 
 import dev.vestibule.redis.RedisConnections.Opened;
-import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.RedisOptions;
-import io.vertx.redis.client.Request;
-import io.vertx.redis.client.Response;
 import jakarta.enterprise.event.Event;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +30,8 @@ final class LinkLoop {
     private final Event<RedisLinkChanged> changed;
     private final Pending pending;
     private final Circuit circuit;
-    private final Complaints complaints = new Complaints(System::nanoTime);
+    private final LongSupplier nanos;
+    private final Complaints complaints;
     private final AtomicLong failures = new AtomicLong();
     private volatile LinkState state = LinkState.DOWN;
     private volatile @Nullable CommandWay way;
@@ -48,7 +46,8 @@ final class LinkLoop {
             RedisConfig config,
             RedisOptions options,
             Iterable<RecoveryStep> steps,
-            Event<RedisLinkChanged> changed) {
+            Event<RedisLinkChanged> changed,
+            LongSupplier nanos) {
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
         this.config = config;
@@ -61,7 +60,9 @@ final class LinkLoop {
                 new Pending(
                         config.commandTimeout().toNanos(),
                         Duration.ofMillis(TICK_MS).toNanos(),
-                        System::nanoTime);
+                        nanos);
+        this.nanos = nanos;
+        this.complaints = new Complaints(nanos);
         this.circuit = new Circuit(config.probesToRecover(), config.dwell());
     }
 
@@ -93,12 +94,9 @@ final class LinkLoop {
         });
     }
 
-    Uni<@Nullable Response> run(LuaScript script, List<String> keys, List<String> arguments) {
-        return onWay(ready -> ready.run(script, keys, arguments));
-    }
-
-    Uni<@Nullable Response> send(Request request) {
-        return onWay(ready -> ready.send(request));
+    /** The way on which commands go out now; null while there is none. */
+    @Nullable CommandWay usable() {
+        return state == LinkState.DOWN ? null : way;
     }
 
     Future<Opened> openConnection() {
@@ -113,37 +111,6 @@ final class LinkLoop {
                 recover();
             }
         });
-    }
-
-    private interface Use {
-        Uni<@Nullable Response> of(CommandWay way);
-    }
-
-    private Uni<@Nullable Response> onWay(Use use) {
-        return Uni.createFrom()
-                .<@Nullable Response>deferred(() -> usable(use))
-                .onFailure(failure -> !ServerFault.isOfTheCommand(failure))
-                .transform(LinkLoop::unavailable);
-    }
-
-    private Uni<@Nullable Response> usable(Use use) {
-        CommandWay ready = way;
-        if (ready == null || state == LinkState.DOWN) {
-            return Uni.createFrom().failure(new RedisUnavailable("not reachable"));
-        }
-        return use.of(ready)
-                .onFailure(ServerFault::isOfTheServer)
-                .invoke(fault -> suspect(ready, fault));
-    }
-
-    private static Throwable unavailable(Throwable failure) {
-        return failure instanceof RedisUnavailable
-                ? failure
-                : new RedisUnavailable(String.valueOf(failure.getMessage()));
-    }
-
-    private void suspect(CommandWay used, Throwable fault) {
-        context.runOnContext(begun -> failed(used, String.valueOf(fault.getMessage())));
     }
 
     /** One look at Redis, and the next one after a while. */
@@ -175,7 +142,7 @@ final class LinkLoop {
                             connecting = false;
                             if (outcome.failed()) {
                                 complaints.about(String.valueOf(outcome.cause().getMessage()));
-                                circuit.failed(System.nanoTime());
+                                circuit.failed(nanos.getAsLong());
                             } else if (stopped) {
                                 outcome.result().close();
                             } else {
@@ -185,33 +152,29 @@ final class LinkLoop {
     }
 
     private void connected(Opened opened) {
-        CommandWay fresh = new CommandWay(opened, pending);
+        CommandWay fresh = new CommandWay(opened, pending, this::suspect);
         way = fresh;
         opened.connection()
-                .endHandler(end -> context.runOnContext(t -> failed(fresh, "connection lost")))
-                .exceptionHandler(error ->
-                        context.runOnContext(
-                                t -> failed(fresh, String.valueOf(error.getMessage()))));
+                .endHandler(end -> suspect(fresh, "connection lost"))
+                .exceptionHandler(error -> suspect(fresh, String.valueOf(error.getMessage())));
         probe(fresh);
     }
 
     private void probe(CommandWay probed) {
         String key = keys.probe();
-        long begun = System.nanoTime();
+        long begun = nanos.getAsLong();
         probed.probe(key)
                 .subscribe()
                 .with(
                         ok -> context.runOnContext(turn -> succeeded(probed, begun)),
-                        failure ->
-                                context.runOnContext(turn ->
-                                        failed(probed, String.valueOf(failure.getMessage()))));
+                        failure -> suspect(probed, String.valueOf(failure.getMessage())));
     }
 
     private void succeeded(CommandWay probed, long begun) {
         if (way != probed) {
             return;
         }
-        long now = System.nanoTime();
+        long now = nanos.getAsLong();
         latencyNanos = now - begun;
         if (circuit.succeeded(now)) {
             tell(LinkState.RECOVERING);
@@ -219,12 +182,16 @@ final class LinkLoop {
         }
     }
 
+    private void suspect(CommandWay used, String fault) {
+        context.runOnContext(turn -> failed(used, fault));
+    }
+
     /** Redis failed on a way that is still in use; everything under way on it fails. */
     private void failed(CommandWay used, String reason) {
         if (way != used || stopped) {
             return;
         }
-        boolean wasUp = circuit.failed(System.nanoTime());
+        boolean wasUp = circuit.failed(nanos.getAsLong());
         LinkState before = state;
         hangUp(reason);
         if (wasUp) {

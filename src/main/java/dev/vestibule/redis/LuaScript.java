@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 
 /**
  * A script of {@code resources/lua}. The file says on top what its KEYS and ARGV are and what it
@@ -20,12 +21,22 @@ public record LuaScript(String name, String source, String sha1) {
 
     /** The script of a file. */
     public static LuaScript named(String name) {
+        return of(name, textOf(name));
+    }
+
+    /** The script of a file that builds on other files, which stand in front of it. */
+    public static LuaScript named(String name, List<String> foundations) {
+        StringBuilder source = new StringBuilder();
+        foundations.forEach(foundation -> source.append(textOf(foundation)).append('\n'));
+        return of(name, source.append(textOf(name)).toString());
+    }
+
+    private static String textOf(String name) {
         try (InputStream file = LuaScript.class.getResourceAsStream("/lua/" + name + ".lua")) {
             if (file == null) {
                 throw new IllegalStateException("no such script: " + name);
             }
-            String source = new String(file.readAllBytes(), StandardCharsets.UTF_8);
-            return of(name, source);
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

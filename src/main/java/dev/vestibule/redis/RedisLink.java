@@ -19,6 +19,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
 import java.util.List;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +61,10 @@ public class RedisLink {
             @Nullable RedisOptions options,
             Iterable<RecoveryStep> steps,
             Event<RedisLinkChanged> changed) {
-        this.loop = options == null ? null : new LinkLoop(vertx, config, options, steps, changed);
+        this.loop =
+                options == null
+                        ? null
+                        : new LinkLoop(vertx, config, options, steps, changed, System::nanoTime);
     }
 
     /** Begins to look for Redis; returns at once. */
@@ -118,12 +122,12 @@ public class RedisLink {
      */
     public Uni<@Nullable Response> run(
             LuaScript script, List<String> keys, List<String> arguments) {
-        return loop == null ? off() : loop.run(script, keys, arguments);
+        return onWay(way -> way.run(script, keys, arguments));
     }
 
     /** Sends one command; otherwise as {@link #run}. */
     public Uni<@Nullable Response> send(Request request) {
-        return loop == null ? off() : loop.send(request);
+        return onWay(way -> way.send(request));
     }
 
     /** A connection of the caller's own, for subscriptions; it ends only by its {@code close}. */
@@ -140,8 +144,15 @@ public class RedisLink {
         }
     }
 
-    private static Uni<@Nullable Response> off() {
-        return Uni.createFrom().failure(new RedisUnavailable("none is configured"));
+    /** The way is chosen when the command is subscribed to. */
+    private Uni<@Nullable Response> onWay(Function<CommandWay, Uni<@Nullable Response>> command) {
+        return Uni.createFrom()
+                .<@Nullable Response>deferred(() -> {
+                    CommandWay way = loop == null ? null : loop.usable();
+                    return way == null
+                            ? Uni.createFrom().failure(new RedisUnavailable("not reachable"))
+                            : command.apply(way);
+                });
     }
 
     private static @Nullable RedisOptions configured(

@@ -28,7 +28,7 @@ final class PackageTable {
         row(rows, "wire", "guest");
         row(rows, "presence", "guest", "bus", "redis");
         row(rows, "delivery", "wire", "presence", "bus", "guest", "redis");
-        row(rows, "pair", "delivery", "wire", "presence", "guest", "redis");
+        row(rows, "pair", "delivery", "wire", "presence", "bus", "guest", "redis");
         row(
                 rows,
                 "matching",
@@ -36,6 +36,7 @@ final class PackageTable {
                 "delivery",
                 "wire",
                 "presence",
+                "bus",
                 "guest",
                 "ratelimit",
                 "redis");

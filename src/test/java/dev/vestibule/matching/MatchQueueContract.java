@@ -163,7 +163,7 @@ abstract class MatchQueueContract {
     void aGuestThatIsNotFreeIsRefusedAndLosesItsTicket() {
         ask(anyone("anna", 1));
         setFree("anna", false);
-        assertThat(ask(anyone("anna", 2))).isEqualTo(new Outcome.Refused());
+        assertThat(ask(anyone("anna", 2))).isInstanceOf(Outcome.Refused.class);
         assertThat(waiting()).isZero();
     }
 
@@ -172,7 +172,7 @@ abstract class MatchQueueContract {
         ask(anyone("anna", 1));
         ask(anyone("ben", 2));
         ask(anyone("carl", 3));
-        assertThat(ask(anyone("anna", 4))).isEqualTo(new Outcome.Refused());
+        assertThat(ask(anyone("anna", 4))).isInstanceOf(Outcome.Refused.class);
         assertThat(partnerOf("anna")).isEqualTo("ben");
         assertThat(partnerOf("carl")).isNull();
     }
@@ -186,6 +186,17 @@ abstract class MatchQueueContract {
         setFree("man1", false);
         assertThat(partnerFor(ticket("x", gender("f"), Wishes.NONE, 9))).isEqualTo("man2");
         assertThat(waiting()).isEqualTo(1);
+    }
+
+    @Test
+    void aPairBindsItsMembersUntilItIsDissolved() {
+        ask(anyone("anna", 1));
+        ask(anyone("ben", 2));
+        assertThat(ask(anyone("ben", 3))).isInstanceOf(Outcome.Refused.class);
+        dissolve("anna");
+        assertThat(partnerOf("ben")).isNull();
+        assertWaits(anyone("ben", 3));
+        assertThat(partnerFor(anyone("anna", 4))).isEqualTo("ben");
     }
 
     @Test

@@ -184,7 +184,7 @@ class ConversationTest {
     void aFrameOfOurOwnFailureIsAnsweredAndTheConversationGoesOn() {
         Assembly broken = new Assembly();
         Dispatcher failing =
-                new Dispatcher(null, null, null, null, null, null, null) {
+                new Dispatcher(null, null, null, null, null) {
                     @Override
                     Uni<?> dispatch(Connection connection, ClientEvent event) {
                         throw new PlantedFailure();

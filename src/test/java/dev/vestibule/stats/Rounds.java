@@ -24,7 +24,8 @@ final class Rounds {
         assembly.with(
                 StatsConfig.class,
                 Defaults.of(StatsConfig.class, Map.of("socketsEachTime", socketsEachTime)));
-        assembly.including(StatsBroadcast.class, Situations.class);
+        assembly.including(StatsBroadcast.class, Situations.class)
+                .including("dev.vestibule.presence.Attendance");
         assembly.events(StartupEvent.class).fire(new StartupEvent());
     }
 

@@ -1,0 +1,98 @@
+package dev.vestibule.matching;
+
+import dev.vestibule.bus.NodeBus;
+import dev.vestibule.pair.Pairs;
+import dev.vestibule.pair.RemotePair;
+import dev.vestibule.pair.RemotePairChanged;
+import dev.vestibule.pair.RemotePairs;
+import dev.vestibule.presence.Presence;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers other instances that found a partner among the guests of this one. From the claim on the
+ * guest searches no more; when the pair ends before it was announced, it goes on where it was.
+ */
+@ApplicationScoped
+class RemoteClaims {
+
+    static final String CLAIM = "match.claim";
+    static final String ANNOUNCED = "match.announced";
+    static final String YES = "yes";
+    private static final String NO = "no";
+
+    private record Claimed(Search search, long epoch) {}
+
+    private final NodeBus bus;
+    private final Presence presence;
+    private final Pairs pairs;
+    private final RemotePairs remote;
+    private final Searches searches;
+    private final Announcements announcements;
+    private final SearchSteps steps;
+    private final ConcurrentMap<String, Claimed> byGuest = new ConcurrentHashMap<>();
+
+    RemoteClaims(
+            NodeBus bus,
+            Presence presence,
+            Pairs pairs,
+            RemotePairs remote,
+            Searches searches,
+            Announcements announcements,
+            SearchSteps steps) {
+        this.bus = bus;
+        this.presence = presence;
+        this.pairs = pairs;
+        this.remote = remote;
+        this.searches = searches;
+        this.announcements = announcements;
+        this.steps = steps;
+    }
+
+    void onStart(@Observes StartupEvent event) {
+        bus.on(CLAIM, this::claim);
+        bus.on(ANNOUNCED, this::announced);
+    }
+
+    /** A claim that came to nothing gives the guest its search back. */
+    void onChanged(@Observes RemotePairChanged event) {
+        RemotePair pair = event.pair();
+        if (!pair.equals(remote.of(pair.guestId()))) {
+            Claimed claimed = byGuest.remove(pair.guestId());
+            if (claimed != null && claimed.epoch() == pair.epoch()) {
+                steps.resume(claimed.search());
+            }
+        }
+    }
+
+    private Uni<String> claim(String home, String body) {
+        RemoteClaim claim = RemoteClaim.of(body);
+        String guestId = claim.guestId();
+        RemotePair pair =
+                new RemotePair(
+                        claim.epoch(), home, guestId, claim.partnerId(), claim.partnerName());
+        boolean taken = presence.isOnline(guestId) && pairs.of(guestId) == null;
+        if (!taken || !remote.open(pair)) {
+            return Uni.createFrom().item(NO);
+        }
+        Search search = searches.end(guestId);
+        if (search != null) {
+            byGuest.put(guestId, new Claimed(search, claim.epoch()));
+            announcements.stopped(guestId);
+        }
+        return Uni.createFrom().item(YES);
+    }
+
+    private @Nullable Uni<String> announced(String home, String body) {
+        RemoteClaim claim = RemoteClaim.of(body);
+        byGuest.computeIfPresent(
+                claim.guestId(),
+                (id, claimed) -> claimed.epoch() == claim.epoch() ? null : claimed);
+        return null;
+    }
+}
