@@ -30,8 +30,6 @@ class D6WithoutRedisIT {
             try (RedisServer redis = RedisServer.startOn(port)) {
                 nodes.awaitStore("redis");
 
-                within.first().expect("service:restored");
-                nodes.awaitFigures(4, 2);
                 within.chat("as before", 5);
                 assertThat(ada.identity().at(nodes.node(1)).get("/api/guest/me").status())
                         .isEqualTo(200);
