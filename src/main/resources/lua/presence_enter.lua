@@ -19,7 +19,7 @@ local leases = {}
 local function lives(node)
     if leases[node] == nil then
         local lease = redis.call('ZSCORE', nodes, node)
-        leases[node] = lease and tonumber(lease) > now or false
+        leases[node] = lease and tonumber(lease) >= now or false
     end
     return leases[node]
 end

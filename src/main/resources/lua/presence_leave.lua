@@ -43,7 +43,7 @@ for node in string.gmatch(redis.call('HGET', whereabouts, id) or '', '%S+') do
     if node ~= self then
         left[#left + 1] = node
         local lease = redis.call('ZSCORE', nodes, node)
-        if lease and tonumber(lease) > now then
+        if lease and tonumber(lease) >= now then
             living[#living + 1] = node
         end
     end

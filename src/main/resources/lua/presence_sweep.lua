@@ -39,7 +39,7 @@ local function show_without_gone(id)
 end
 
 local lease = redis.call('ZSCORE', nodes, gone)
-if lease and tonumber(lease) > now then
+if lease and tonumber(lease) >= now then
     return {0}
 end
 local answer = {0}

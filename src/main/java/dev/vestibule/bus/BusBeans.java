@@ -18,6 +18,12 @@ class BusBeans {
 
     @Produces
     @Singleton
+    BusFigures figures(BusLife life) {
+        return life.bus().figures();
+    }
+
+    @Produces
+    @Singleton
     NodeBus bus(NodeId self, RedisLink link, BusLife life, Vertx vertx) {
         return link.isConfigured() ? life.bus() : new LoopbackNodeBus(self, vertx);
     }

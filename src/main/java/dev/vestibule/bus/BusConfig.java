@@ -42,10 +42,10 @@ public interface BusConfig {
     Duration reopenAtMost();
 
     /** How many messages to one instance may wait for confirmation; one more gives it up. */
-    @WithDefault("10000")
+    @WithDefault("50000")
     int maxMessages();
 
     /** How much these may be together, as text in memory; more gives it up. */
-    @WithDefault("4M")
+    @WithDefault("16M")
     MemorySize maxWaiting();
 }

@@ -11,6 +11,7 @@ public final class BusFigures {
     private final LongAdder dropped = new LongAdder();
     private final LongAdder reopened = new LongAdder();
     private volatile long resent;
+    private volatile int nodes;
 
     /** Messages that arrived, each counted once. */
     public long delivered() {
@@ -32,7 +33,7 @@ public final class BusFigures {
         return resent;
     }
 
-    /** What arrived and was no packet or message for this instance. */
+    /** What arrived and was no packet or message, or not for this instance, or nobody's. */
     public long dropped() {
         return dropped.sum();
     }
@@ -40,6 +41,11 @@ public final class BusFigures {
     /** How often the inbox was subscribed to, the first time included. */
     public long reopened() {
         return reopened.sum();
+    }
+
+    /** How many instances were there at the latest renewal of the lease, this one included. */
+    public int nodes() {
+        return nodes;
     }
 
     void countDelivered() {
@@ -56,6 +62,10 @@ public final class BusFigures {
 
     void countReopened() {
         reopened.increment();
+    }
+
+    void noteNodes(int live) {
+        nodes = live;
     }
 
     void noteResent(long all) {

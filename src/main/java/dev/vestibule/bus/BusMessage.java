@@ -46,6 +46,19 @@ sealed interface BusMessage {
         };
     }
 
+    /**
+     * As {@link #write}.
+     *
+     * @throws IllegalArgumentException if the message is too long
+     */
+    static String writeChecked(BusMessage message) {
+        String text = write(message);
+        if (text.length() > MAX_LENGTH) {
+            throw new IllegalArgumentException("too long for a message: " + text.length());
+        }
+        return text;
+    }
+
     /** The message of a text; null when it is none. */
     static @Nullable BusMessage read(String text) {
         if (text.isEmpty()) {

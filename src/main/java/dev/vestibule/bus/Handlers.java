@@ -6,7 +6,6 @@ import dev.vestibule.problem.Problem;
 import io.smallrye.mutiny.Uni;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.LongAdder;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +15,12 @@ final class Handlers {
     private static final Logger LOG = Logger.getLogger(NodeBus.class);
 
     private final Map<String, Handler> byKind = new ConcurrentHashMap<>();
-    private final LongAdder unknown = new LongAdder();
+    private final BusFigures figures;
+
+    /** A message that nobody carries out is counted there as dropped. */
+    Handlers(BusFigures figures) {
+        this.figures = figures;
+    }
 
     void add(String kind, Handler handler) {
         if (!BusMessage.isKind(kind)) {
@@ -38,7 +42,7 @@ final class Handlers {
     /** Carries out a message that wants an answer; fails with nothing but a {@link Problem}. */
     Uni<String> ask(String from, String kind, String body) {
         if (!byKind.containsKey(kind)) {
-            unknown.increment();
+            figures.countDropped();
             return Uni.createFrom().failure(Problem.of(ErrorCode.PARTNER_UNREACHABLE));
         }
         return Uni.createFrom()
@@ -49,15 +53,10 @@ final class Handlers {
                 .transform(failure -> Problem.of(ErrorCode.INTERNAL_ERROR));
     }
 
-    /** How many messages came of a kind that nobody carries out. */
-    long unknown() {
-        return unknown.sum();
-    }
-
     private @Nullable Uni<String> call(String from, String kind, String body) {
         Handler handler = byKind.get(kind);
         if (handler == null) {
-            unknown.increment();
+            figures.countDropped();
             return null;
         }
         try {

@@ -1,5 +1,7 @@
 package dev.vestibule.bus;
 
+import dev.vestibule.bus.BusMessage.Ask;
+import dev.vestibule.bus.BusMessage.Tell;
 import dev.vestibule.problem.ErrorCode;
 import dev.vestibule.problem.Problem;
 import io.smallrye.mutiny.Uni;
@@ -11,7 +13,7 @@ final class LoopbackNodeBus implements NodeBus {
 
     private final NodeId self;
     private final Context context;
-    private final Handlers handlers = new Handlers();
+    private final Handlers handlers = new Handlers(new BusFigures());
 
     LoopbackNodeBus(NodeId self, Vertx vertx) {
         this.self = self;
@@ -30,6 +32,7 @@ final class LoopbackNodeBus implements NodeBus {
 
     @Override
     public void tell(String node, String kind, String body) {
+        BusMessage.writeChecked(new Tell(kind, body));
         if (node.equals(self())) {
             context.runOnContext(turn -> handlers.tell(self(), kind, body));
         }
@@ -37,11 +40,12 @@ final class LoopbackNodeBus implements NodeBus {
 
     @Override
     public void tellAll(String kind, String body) {
-        // All others are none.
+        BusMessage.writeChecked(new Tell(kind, body));
     }
 
     @Override
     public Uni<String> ask(String node, String kind, String body) {
+        BusMessage.writeChecked(new Ask(Long.MAX_VALUE, kind, body));
         if (!node.equals(self())) {
             return Uni.createFrom().failure(Problem.of(ErrorCode.PARTNER_UNREACHABLE));
         }

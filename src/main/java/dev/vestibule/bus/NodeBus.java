@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * NodeLeft}.
  *
  * <p>Any thread may call; handlers run on one event loop, one message after another, and must not
- * block.
+ * block; answers arrive on it too. What a handler throws or fails with is logged, unless it is a
+ * {@link dev.vestibule.problem.Problem}. While Redis is away, what is told waits for it.
+ *
+ * <p>A kind is up to 64 characters without blanks, a body any text; together they have at most
+ * 160,000 characters, and more is an IllegalArgumentException of the caller.
  */
 public interface NodeBus {
 

@@ -35,7 +35,7 @@ final class Nodes {
     private final Set<String> sweeping = new HashSet<>();
     private volatile List<String> live = List.of();
     private volatile boolean leased;
-    private long upSince = UNSETTLED;
+    private volatile long upSince = UNSETTLED;
 
     Nodes(
             RedisNodeBus bus,
@@ -71,13 +71,13 @@ final class Nodes {
     void linkIs(LinkState state) {
         if (state != LinkState.UP) {
             leased = false;
+            upSince = UNSETTLED;
         }
     }
 
     /** Renews the lease, if it was taken; on the event loop, now and then. */
     Uni<Void> renew() {
         if (!leased) {
-            upSince = UNSETTLED;
             return Uni.createFrom().voidItem();
         }
         return leases.renew(epochs.highest())
@@ -88,8 +88,7 @@ final class Nodes {
     /** Ends the lease of this instance, and tells the others. */
     Uni<Void> leave() {
         leased = false;
-        bus.sayGoodbye();
-        return leases.leave();
+        return bus.sayGoodbye().chain(leases::leave);
     }
 
     /** Another instance is gone; it is told again only when it was there again. */
@@ -101,6 +100,7 @@ final class Nodes {
     private void learn(Renewal renewal) {
         epochs.saw(renewal.epoch());
         live = renewal.live();
+        bus.figures().noteNodes(live.size());
         bus.present(renewal.live());
     }
 
@@ -115,16 +115,16 @@ final class Nodes {
             link.recoverAgain();
             return;
         }
-        if (upSince == UNSETTLED) {
-            upSince = renewal.now();
-        }
         seen.addAll(renewal.live());
         seen.remove(bus.self());
-        if (renewal.now() - upSince >= lease) {
+        long since = upSince;
+        if (since == UNSETTLED) {
+            upSince = renewal.now();
+        } else if (renewal.now() - since >= lease) {
             Set<String> there = Set.copyOf(renewal.live());
             Set.copyOf(seen).stream().filter(node -> !there.contains(node)).forEach(bus::leave);
             leaveStrangers(known, there, renewal.now());
-            renewal.expired().forEach(this::sweep);
+            bus.withKnown(left -> renewal.expired().forEach(this::sweep));
         }
     }
 

@@ -30,7 +30,7 @@ final class RedisNodeBus implements NodeBus {
     private final Context context;
     private final RedisTransport transport;
     private final Consumer<String> left;
-    private final Handlers handlers = new Handlers();
+    private final Handlers handlers;
     private final Asks asks = new Asks();
     private final Set<String> others = new HashSet<>();
     private final Peers peers;
@@ -46,6 +46,7 @@ final class RedisNodeBus implements NodeBus {
         this.context = transport.context();
         this.transport = transport;
         this.left = left;
+        this.handlers = new Handlers(transport.figures());
         this.peers =
                 new Peers(
                         self.text(),
@@ -77,7 +78,7 @@ final class RedisNodeBus implements NodeBus {
 
     @Override
     public void tell(String node, String kind, String body) {
-        String message = written(new Tell(kind, body));
+        String message = BusMessage.writeChecked(new Tell(kind, body));
         if (node.equals(self)) {
             context.runOnContext(turn -> handlers.tell(self, kind, body));
         } else {
@@ -87,7 +88,7 @@ final class RedisNodeBus implements NodeBus {
 
     @Override
     public void tellAll(String kind, String body) {
-        String message = written(new Tell(kind, body));
+        String message = BusMessage.writeChecked(new Tell(kind, body));
         context.runOnContext(turn -> all().forEach(node -> offer(node, message)));
     }
 
@@ -97,7 +98,7 @@ final class RedisNodeBus implements NodeBus {
             return handlers.ask(self, kind, body)
                     .runSubscriptionOn(task -> context.runOnContext(turn -> task.run()));
         }
-        written(new Ask(Long.MAX_VALUE, kind, body));
+        BusMessage.writeChecked(new Ask(Long.MAX_VALUE, kind, body));
         return Uni.createFrom()
                 .<String>emitter(emitter -> {
                     if (!transport.isUsable()) {
@@ -154,12 +155,15 @@ final class RedisNodeBus implements NodeBus {
         context.runOnContext(turn -> peers.leave(node, now));
     }
 
-    /** Tells all others that this instance stops. */
-    void sayGoodbye() {
-        context.runOnContext(turn -> {
-            all().forEach(node -> offer(node, BusMessage.write(new Goodbye())));
-            flush();
-        });
+    /** Tells all others that this instance stops; goes on, on the event loop, when that is sent. */
+    Uni<Void> sayGoodbye() {
+        return Uni.createFrom()
+                .<Void>emitter(emitter ->
+                        context.runOnContext(turn -> {
+                            all().forEach(node -> offer(node, BusMessage.write(new Goodbye())));
+                            flush();
+                            emitter.complete(null);
+                        }));
     }
 
     private Set<String> all() {
@@ -219,7 +223,7 @@ final class RedisNodeBus implements NodeBus {
 
     private void answer(String from, Ask ask) {
         handlers.ask(from, ask.kind(), ask.body())
-                .map(body -> written(new Answer(ask.number(), body)))
+                .map(body -> BusMessage.writeChecked(new Answer(ask.number(), body)))
                 .onFailure(Problem.class)
                 .recoverWithItem(refused -> refusal(ask, (Problem) refused))
                 .subscribe()
@@ -229,20 +233,13 @@ final class RedisNodeBus implements NodeBus {
     }
 
     private static String refusal(Ask ask, Problem problem) {
-        return written(new Refusal(ask.number(), problem.code().name(), problem.text()));
+        return BusMessage.writeChecked(
+                new Refusal(ask.number(), problem.code().name(), problem.text()));
     }
 
     private void gone(String node) {
         others.remove(node);
         asks.left(node);
         left.accept(node);
-    }
-
-    private static String written(BusMessage message) {
-        String text = BusMessage.write(message);
-        if (text.length() > BusMessage.MAX_LENGTH) {
-            throw new IllegalArgumentException("too long for a message: " + text.length());
-        }
-        return text;
     }
 }

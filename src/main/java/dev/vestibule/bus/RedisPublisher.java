@@ -15,10 +15,15 @@ final class RedisPublisher {
     private static final LuaScript IN_CLUSTER = LuaScript.named("bus_publish");
 
     private final RedisLink link;
-    private RedisFlavour flavour = new RedisFlavour(false, false);
+    private volatile @Nullable RedisFlavour flavour;
 
     RedisPublisher(RedisLink link) {
         this.link = link;
+    }
+
+    /** Whether it is known what kind of Redis it is; any thread may ask. */
+    boolean isReady() {
+        return flavour != null;
     }
 
     /** What kind of Redis it is from now on. */
@@ -28,8 +33,9 @@ final class RedisPublisher {
 
     /** Publishes when it is subscribed to; fails when it is not known whether Redis took it. */
     Uni<@Nullable Response> publish(String channel, String text) {
-        return flavour.isCluster()
-                ? link.run(IN_CLUSTER, List.of(channel), List.of(flavour.publish(), text))
+        RedisFlavour known = flavour;
+        return known != null && known.isCluster()
+                ? link.run(IN_CLUSTER, List.of(channel), List.of(known.publish(), text))
                 : link.send(Request.cmd(Command.PUBLISH).arg(channel).arg(text));
     }
 }

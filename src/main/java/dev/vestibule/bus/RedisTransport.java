@@ -68,7 +68,7 @@ final class RedisTransport {
     /** Whether packets can go out. */
     boolean isUsable() {
         LinkState state = link.state();
-        return state == LinkState.UP || state == LinkState.RECOVERING;
+        return publisher.isReady() && (state == LinkState.UP || state == LinkState.RECOVERING);
     }
 
     /** Whether what is published arrives here, as far as is known; any thread may ask. */

@@ -19,19 +19,23 @@ class SearchFailover {
 
     private final Searches searches;
     private final SearchSteps steps;
+    private final MemoryMatchQueue memory;
     private final Vertx vertx;
 
-    SearchFailover(Searches searches, SearchSteps steps, Vertx vertx) {
+    SearchFailover(Searches searches, SearchSteps steps, MemoryMatchQueue memory, Vertx vertx) {
         this.searches = searches;
         this.steps = steps;
+        this.memory = memory;
         this.vertx = vertx;
     }
 
     void onChange(@Observes RedisLinkChanged event) {
         boolean lost = event.before() == LinkState.UP;
         boolean found = event.now() == LinkState.UP;
-        if (lost || found) {
+        if (lost) {
             offer(searches.guests().iterator());
+        } else if (found) {
+            steps.run(memory.drain().invoke(left -> offer(searches.guests().iterator())));
         }
     }
 

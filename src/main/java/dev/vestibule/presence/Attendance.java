@@ -108,6 +108,16 @@ class Attendance {
         uncertain.clear();
     }
 
+    /** Of how many guests something is being told. */
+    long underWay() {
+        return lines.busy();
+    }
+
+    /** Of how many guests something is remembered. */
+    int known() {
+        return lines.size();
+    }
+
     private void carryOut(@Nullable Step step) {
         switch (step) {
             case null -> {}

@@ -110,6 +110,11 @@ final class Lines {
         return taken[0];
     }
 
+    /** Of how many guests something is under way. */
+    long busy() {
+        return lines.values().stream().filter(Line::busy).count();
+    }
+
     /** How many guests have a line. */
     int size() {
         return lines.size();

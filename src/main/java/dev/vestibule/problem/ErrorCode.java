@@ -30,6 +30,8 @@ public enum ErrorCode {
     HEADERS_TOO_LARGE(431, "The headers are too many or too large"),
     INTERNAL_ERROR(500, "Internal server error"),
     OVERLOADED(503, "The service is at its capacity, please try again later"),
+    /** Redis does not answer, and this instance does not know by itself. */
+    STORE_UNAVAILABLE(503, "This is not known at the moment, please try again later"),
 
     MALFORMED_FRAME(400, "The frame is not a JSON object with an event name"),
     UNKNOWN_EVENT(400, "Unknown event"),
@@ -63,6 +65,7 @@ public enum ErrorCode {
     /** Whether the same request may succeed later without having been changed. */
     public boolean retryable() {
         return this == OVERLOADED
+                || this == STORE_UNAVAILABLE
                 || this == INTERNAL_ERROR
                 || this == PARTNER_UNAVAILABLE
                 || this == PARTNER_UNREACHABLE;

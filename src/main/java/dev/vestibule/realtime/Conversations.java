@@ -125,9 +125,12 @@ class Conversations {
                 .with(presence::know, failure -> untouchable(connection, failure));
     }
 
+    /** A session of which nothing can be told now goes on; it is touched again soon. */
     private static void untouchable(Connection connection, Throwable failure) {
-        if (failure instanceof Problem problem && problem.code() == ErrorCode.SESSION_NOT_FOUND) {
-            connection.close(CloseCode.SESSION_GONE, "the session has ended");
+        if (failure instanceof Problem problem) {
+            if (problem.code() == ErrorCode.SESSION_NOT_FOUND) {
+                connection.close(CloseCode.SESSION_GONE, "the session has ended");
+            }
         } else {
             LOG.error("a session could not be extended", failure);
         }

@@ -69,6 +69,12 @@ class Dispatcher {
         };
     }
 
+    /** Whether another instance carries out such an event of the client. */
+    boolean handsOn(Connection connection, ClientEvent event) {
+        return event instanceof ClientEvent.PairRequest
+                && pairRequests.areCarriedElsewhere(connection.guestId());
+    }
+
     private static Uni<?> done(Runnable action) {
         action.run();
         return item(DONE);

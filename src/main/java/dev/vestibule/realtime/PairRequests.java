@@ -64,6 +64,11 @@ class PairRequests {
         bus.on(REQUEST, this::handedOn);
     }
 
+    /** Whether another instance carries the guest's pair. */
+    boolean areCarriedElsewhere(String guestId) {
+        return remote.of(guestId) != null;
+    }
+
     /** Carries out what a guest of this instance does; what answers its frame. */
     Uni<?> carryOut(Connection connection, Guest guest, ClientEvent.PairRequest event) {
         RemotePair pair = remote.of(guest.id());

@@ -24,6 +24,14 @@ public class Keys {
         return prefix + "guest:" + sessionId;
     }
 
+    /**
+     * String: the mark of a session that was ended for good; expires when no token and no copy of
+     * its guest can be left. It is where the record is, so that one script sees both.
+     */
+    public String ended(String sessionId) {
+        return prefix + "ended:{" + guest(sessionId) + "}";
+    }
+
     /** Sorted set: ids of live sessions by the millisecond at which they expire; trimmed. */
     public String sessions() {
         return shared("sessions");
@@ -54,11 +62,6 @@ public class Keys {
         return shared("inbox:" + node);
     }
 
-    /** Channel: the inbox of all instances. */
-    public String inboxOfAll() {
-        return shared("inbox");
-    }
-
     /** Sorted set: ids of the guests who are online, in the order in which they came. */
     public String online() {
         return shared("online");
@@ -74,7 +77,10 @@ public class Keys {
         return shared("places");
     }
 
-    /** Hash: guest id to what others may see of it, as JSON; as long as it is online. */
+    /**
+     * Hash: guest id to what others may see of it and what it does on which instance, as JSON; as
+     * long as it is online.
+     */
     public String cards() {
         return shared("cards");
     }
@@ -84,7 +90,10 @@ public class Keys {
         return shared("whereabouts");
     }
 
-    /** Set: ids of the guests whose sockets an instance holds. */
+    /**
+     * Hash: guest id to session id of the guests whose sockets an instance holds; emptied by the
+     * others when its lease is over.
+     */
     public String guestsOf(String node) {
         return shared("guests:" + node);
     }

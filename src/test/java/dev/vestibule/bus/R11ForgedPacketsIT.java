@@ -74,6 +74,7 @@ class R11ForgedPacketsIT {
                 head + "1,0,0,0,false,1,\"x note forged\"]",
                 head + "1,0,0,0,false,2,\"q x note forged\"]",
                 head + "1,0,0,0,false,3,\"\"]",
-                head + "1,0,0,0,false,4,\"t " + "x".repeat(10 * 1024 * 1024) + "\"]");
+                head + "1,0,0,0,false,4,\"t nobodys forged\"]",
+                head + "1,0,0,0,false,5,\"t " + "x".repeat(10 * 1024 * 1024) + "\"]");
     }
 }

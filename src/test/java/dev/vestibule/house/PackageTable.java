@@ -24,7 +24,7 @@ final class PackageTable {
         row(rows, "bus", "redis");
         row(rows, "ratelimit", "redis");
         row(rows, "token", "ratelimit", "bus", "redis");
-        row(rows, "guest", "token", "ratelimit", "redis");
+        row(rows, "guest", "token", "ratelimit", "bus", "redis");
         row(rows, "wire", "guest");
         row(rows, "presence", "guest", "bus", "redis");
         row(rows, "delivery", "wire", "presence", "bus", "guest", "redis");
