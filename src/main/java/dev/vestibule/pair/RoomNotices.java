@@ -17,19 +17,27 @@ class RoomNotices {
     private final MessageRouter router;
     private final Clock clock;
     private final Farewells farewells;
+    private final RedisFarewells everywhere;
 
-    RoomNotices(MessageRouter router, Clock clock, PairConfig config) {
+    RoomNotices(MessageRouter router, Clock clock, RedisFarewells everywhere, PairConfig config) {
         this.router = router;
         this.clock = clock;
+        this.everywhere = everywhere;
         this.farewells = new Farewells(clock, config.farewell(), config.farewells());
     }
 
     /** A guest is online again: it hears of a chat that ended while it was not. */
     void cameBack(String guestId) {
-        String partnerId = farewells.takeLeave(guestId);
-        if (partnerId != null) {
-            router.send(guestId, closedUnseen(partnerId, Reason.PARTNER_OFFLINE));
-        }
+        String remembered = farewells.takeLeave(guestId);
+        everywhere
+                .takeLeave(guestId)
+                .subscribe()
+                .with(known -> {
+                    String partnerId = known == null ? remembered : known;
+                    if (partnerId != null) {
+                        router.send(guestId, closedUnseen(partnerId, Reason.PARTNER_OFFLINE));
+                    }
+                });
     }
 
     /** A pair that was announced ends. */
@@ -48,6 +56,7 @@ class RoomNotices {
             case CLOSED -> closed(leaver, Reason.USER_DISCONNECTED, partnerId, leaver.id());
             case DISCONNECTED -> {
                 farewells.remember(leaver.id(), partnerId);
+                everywhere.remember(leaver.id(), partnerId);
                 router.send(
                         partnerId,
                         new PresenceEvent(

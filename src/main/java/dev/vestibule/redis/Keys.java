@@ -110,6 +110,11 @@ public class Keys {
         return shared("pairs:" + home);
     }
 
+    /** String: with whom a guest was whose chat ended while it was away; expires in minutes. */
+    public String farewell(String guestId) {
+        return shared("farewell:" + guestId);
+    }
+
     /** String: the number of the latest pair; grows. */
     public String epoch() {
         return shared("epoch");
