@@ -56,6 +56,11 @@ final class SituationRecords {
         next(guest.id(), line -> line.wanting(guest));
     }
 
+    /** Writes what a guest does now, whatever was written before: others may have changed it. */
+    void writeAgain(Guest guest) {
+        next(guest.id(), line -> new Line(line.busy(), null, guest, false));
+    }
+
     /** The record says so already, or something that counts more. */
     void assume(Guest guest) {
         lines.putIfAbsent(guest.id(), new Line(false, guest.situation(), null, false));

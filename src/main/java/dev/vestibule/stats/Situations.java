@@ -151,6 +151,16 @@ public class Situations {
         derive(event.pair().second());
     }
 
+    /** The record of a guest may have been changed by instances that took this one for dead. */
+    void writeAgain(String guestId) {
+        synchronized (turnOf(guestId)) {
+            Guest now = moved(guestId);
+            if (now != null && arrived.contains(guestId)) {
+                records.writeAgain(now);
+            }
+        }
+    }
+
     /** Nothing is written before it is known whether the guest is elsewhere too. */
     private void derive(String guestId) {
         synchronized (turnOf(guestId)) {

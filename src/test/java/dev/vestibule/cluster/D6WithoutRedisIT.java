@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** D6: the service starts and serves without its Redis, and takes it when it comes. */
 class D6WithoutRedisIT {
 
-    private static final Duration START = Duration.ofSeconds(10);
+    private static final Duration START = Duration.ofSeconds(60);
 
     @Test
     void itStartsWithoutRedisAndTakesItWhenItComes() {

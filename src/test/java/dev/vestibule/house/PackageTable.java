@@ -44,7 +44,17 @@ final class PackageTable {
         row(rows, "signalling", "pair", "delivery", "wire", "guest", "ratelimit");
         rows.put("realtime", Set.copyOf(rows.keySet()));
         rows.put("socketio", Set.copyOf(rows.keySet()));
-        row(rows, "stats", "realtime", "presence", "matching", "pair", "delivery", "wire", "guest");
+        row(
+                rows,
+                "stats",
+                "redis",
+                "realtime",
+                "presence",
+                "matching",
+                "pair",
+                "delivery",
+                "wire",
+                "guest");
         rows.put("ops", Set.copyOf(rows.keySet()));
         return rows;
     }
