@@ -7,6 +7,7 @@ import dev.vestibule.support.Meeting;
 import dev.vestibule.support.Nodes;
 import dev.vestibule.support.RedisServer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -85,15 +86,17 @@ class D5FrozenInstanceIT {
         bob.expectNone("room:closed");
     }
 
+    /** What the service says of them becomes what they can do. */
     private static void theyAreBothInItOrBothNot(Meeting within) {
-        Nodes.await(
-                "the pair within the instance to be settled",
-                () -> isInChat(within.first()) == isInChat(within.second()));
-        if (isInChat(within.first())) {
+        boolean alive = within.first().request("chat:typing:start").ok();
+        if (alive) {
             within.chat("still here", 3);
         } else {
             within.first().expect("room:closed");
             within.second().expect("room:closed");
+        }
+        for (Client client : List.of(within.first(), within.second())) {
+            Nodes.await("its record to be true", () -> isInChat(client) == alive);
         }
     }
 

@@ -15,7 +15,7 @@ class R12SlowRedisIT {
 
     private static final Duration EACH_WAY = Duration.ofMillis(200);
     private static final int MESSAGES = 100;
-    private static final int GUESTS = 30;
+    private static final int GUESTS = 10;
 
     /** A fifth of what as many round trips to Redis would take. */
     private static final Duration QUICK = EACH_WAY.multipliedBy(2 * MESSAGES / 5);
