@@ -6,7 +6,7 @@ import dev.vestibule.delivery.MessageRouter;
 import dev.vestibule.guest.Guest;
 import dev.vestibule.pair.PairEnded.Cause;
 import dev.vestibule.presence.GuestArrived;
-import dev.vestibule.presence.GuestWentOffline;
+import dev.vestibule.presence.GuestDeparted;
 import dev.vestibule.presence.Presence;
 import dev.vestibule.presence.PresenceIndex.PairPointer;
 import dev.vestibule.problem.ErrorCode;
@@ -84,12 +84,15 @@ class PairLinks {
         bus.tell(home, CONFLICT, new PairMember(epoch, guestId, "").text());
     }
 
-    void onOffline(@Observes GuestWentOffline event) {
-        String guestId = event.guest().id();
-        RemotePair pair = remote.of(guestId);
-        if (pair != null && !presence.isOnline(guestId)) {
-            remote.end(guestId, pair.epoch());
-            bus.tell(pair.home(), LEFT, new PairMember(pair.epoch(), guestId, "").text());
+    void onDeparted(@Observes GuestDeparted event) {
+        Guest guest = event.guest();
+        RemotePair pair = remote.of(guest.id());
+        if (pair != null && !presence.isOnline(guest.id())) {
+            remote.end(guest.id(), pair.epoch());
+            PairDeparture departure =
+                    new PairDeparture(
+                            pair.epoch(), guest.id(), guest.username(), event.elsewhere());
+            bus.tell(pair.home(), LEFT, departure.text());
         }
     }
 
@@ -135,12 +138,15 @@ class PairLinks {
     }
 
     private @Nullable Uni<String> left(String from, String body) {
-        PairMember member = PairMember.of(body);
+        PairDeparture member = PairDeparture.of(body);
         Pair pair = pairs.of(member.guestId());
         if (pair != null && pair.epoch() == member.epoch()) {
-            Guest guest = router.guestElsewhere(member.guestId());
+            Guest guest = Guest.elsewhere(member.guestId(), member.username());
+            member.elsewhere().stream()
+                    .filter(node -> !node.equals(bus.self()))
+                    .forEach(node -> router.reach(guest, node));
             router.unreach(member.guestId(), from);
-            if (guest != null && isNowhere(member.guestId())) {
+            if (isNowhere(member.guestId())) {
                 pairs.end(pair, guest, Cause.DISCONNECTED);
             }
         }

@@ -4,7 +4,7 @@ import dev.vestibule.delivery.MessageRouter;
 import dev.vestibule.guest.Guest;
 import dev.vestibule.guest.GuestSessionEnded;
 import dev.vestibule.pair.PairEnded.Cause;
-import dev.vestibule.presence.GuestWentOffline;
+import dev.vestibule.presence.GuestDeparted;
 import dev.vestibule.presence.GuestWentOnline;
 import dev.vestibule.presence.Presence;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,10 +40,15 @@ public class Rooms {
         }
     }
 
-    void onOffline(@Observes GuestWentOffline event) {
-        String guestId = event.guest().id();
-        if (!presence.isOnline(guestId) && router.nodesOf(guestId).isEmpty()) {
-            pairs.endOf(event.guest(), Cause.DISCONNECTED);
+    /** All instances are asked first: a reload may have brought the guest to another one. */
+    void onDeparted(@Observes GuestDeparted event) {
+        Guest guest = event.guest();
+        if (presence.isOnline(guest.id()) || pairs.of(guest.id()) == null) {
+            return;
+        }
+        event.elsewhere().forEach(node -> router.reach(guest, node));
+        if (router.nodesOf(guest.id()).isEmpty()) {
+            pairs.endOf(guest, Cause.DISCONNECTED);
         }
     }
 

@@ -6,10 +6,8 @@ import dev.vestibule.pair.Pairs;
 import dev.vestibule.pair.RemotePair;
 import dev.vestibule.pair.RemotePairs;
 import dev.vestibule.pair.Rooms;
-import dev.vestibule.presence.GuestArrived;
-import dev.vestibule.presence.GuestDeparted;
 import dev.vestibule.presence.Presence;
-import dev.vestibule.presence.PresenceIndex.Arrival;
+import dev.vestibule.presence.PresenceIndex;
 import dev.vestibule.presence.PresenceIndex.PairPointer;
 import dev.vestibule.support.Assembly;
 import dev.vestibule.support.TestBus;
@@ -41,7 +39,8 @@ final class Street {
         Assembly assembly =
                 new Assembly()
                         .with(dev.vestibule.bus.NodeBus.class, bus.instance(name))
-                        .with(MatchQueue.class, new View(name));
+                        .with(MatchQueue.class, new View(name))
+                        .with(PresenceIndex.class, new Index(name));
         assembly.including(SearchHandover.class);
         House house = new House(assembly);
         assembly.including(RemoteClaims.class, RemotePairs.class, Rooms.class);
@@ -58,21 +57,14 @@ final class Street {
         return bus;
     }
 
-    /** A guest connects with a first socket on an instance, and all know. */
-    Guest connect(String name, String id) {
-        Guest guest = at(name).connect(Visitors.visitor(id));
-        at(name).assembly()
-                .events(GuestArrived.class)
-                .fire(new GuestArrived(guest, new Arrival(List.of(), pointerOf(id))));
-        return guest;
+    /** A guest connects with a first socket on an instance. */
+    void connect(String name, String id) {
+        at(name).connect(Visitors.visitor(id));
     }
 
-    /** The guest's last socket on an instance ends, and all know. */
+    /** The guest's sockets on an instance end. */
     void leave(String name, String id) {
-        House house = at(name);
-        Guest guest = house.get(Presence.class).find(id);
-        house.disconnectAll(id);
-        house.assembly().events(GuestDeparted.class).fire(new GuestDeparted(guest, nodesOf(id)));
+        at(name).disconnectAll(id);
     }
 
     /** All others hear that an instance is gone. */
@@ -104,6 +96,56 @@ final class Street {
                 .filter(house -> house.getValue().get(Presence.class).isOnline(id))
                 .map(Map.Entry::getKey)
                 .toList();
+    }
+
+    /** What all instances know of who is where, as one of them sees it. */
+    private final class Index implements PresenceIndex {
+
+        private final String name;
+
+        Index(String name) {
+            this.name = name;
+        }
+
+        @Override
+        public Uni<Arrival> enter(Guest guest) {
+            return Uni.createFrom()
+                    .item(() -> new Arrival(elsewhere(guest.id()), pointerOf(guest.id())));
+        }
+
+        @Override
+        public Uni<List<String>> leave(String guestId) {
+            return Uni.createFrom().item(() -> elsewhere(guestId));
+        }
+
+        @Override
+        public Uni<Void> update(Guest guest) {
+            return Uni.createFrom().voidItem();
+        }
+
+        @Override
+        public Uni<Page> onlinePage(@Nullable String cursor, int limit, String exceptId) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Uni<Page> availablePage(@Nullable String cursor, int limit, String exceptId) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Uni<Counts> counts() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public boolean isShared() {
+            return true;
+        }
+
+        private List<String> elsewhere(String guestId) {
+            return nodesOf(guestId).stream().filter(node -> !node.equals(name)).toList();
+        }
     }
 
     /** Whoever is online somewhere and in no pair that any instance carries. */
