@@ -36,13 +36,22 @@ public final class RedisSentinels implements AutoCloseable {
     /** Starts them; when this returns, the sentinels know of the replica and of each other. */
     public static RedisSentinels start() {
         RedisSentinels all = new RedisSentinels();
-        for (RedisServer sentinel : all.sentinels) {
+        try {
+            all.awaitAcquaintance();
+        } catch (RuntimeException notReady) {
+            all.close();
+            throw notReady;
+        }
+        return all;
+    }
+
+    private void awaitAcquaintance() {
+        for (RedisServer sentinel : sentinels) {
             Awaitility.await("a sentinel to know the others")
                     .atMost(LIMIT)
                     .pollInterval(Duration.ofMillis(50))
                     .until(() -> knowsAll(sentinel.command("INFO", "sentinel")));
         }
-        return all;
     }
 
     private static boolean knowsAll(String info) {
