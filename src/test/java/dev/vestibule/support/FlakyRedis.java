@@ -46,7 +46,7 @@ public final class FlakyRedis implements AutoCloseable {
             EnumSet.allOf(Direction.class).forEach(way -> ways.put(way, new FlakyGate()));
             gates.put(traffic, ways);
         }
-        this.door = opened(0);
+        this.door = opened(RedisServer.freePort());
         this.port = door.getLocalPort();
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
@@ -18,6 +19,9 @@ import org.awaitility.Awaitility;
  */
 public final class RedisServer implements AutoCloseable {
 
+    private static final int ATTEMPTS = 1000;
+    private static final int LOWEST_PORT = 12_000;
+    private static final int HIGHEST_PORT = 32_000;
     private static final Duration START_LIMIT = Duration.ofSeconds(30);
 
     private final int port;
@@ -174,13 +178,21 @@ public final class RedisServer implements AutoCloseable {
         }
     }
 
-    /** A port of loopback that was free just now. */
+    /**
+     * A port of loopback that was free just now, below those that the system gives to connections:
+     * it is still free when a server that was stopped is started again.
+     */
     public static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            int port = ThreadLocalRandom.current().nextInt(LOWEST_PORT, HIGHEST_PORT);
+            try (ServerSocket socket =
+                    new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (IOException taken) {
+                // Another one will do.
+            }
         }
+        throw new IllegalStateException("no free port");
     }
 
     private void awaitAnswer() {

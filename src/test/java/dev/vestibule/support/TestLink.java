@@ -10,6 +10,7 @@ import io.vertx.redis.client.RedisClientType;
 import io.vertx.redis.client.RedisOptions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.awaitility.Awaitility;
 
 /** A link to a Redis of the test, without a container. */
@@ -35,9 +36,11 @@ public final class TestLink implements AutoCloseable {
                                 : RedisClientType.STANDALONE);
     }
 
-    /** A link that is up, to a server that answers, with the default settings. */
+    /** A link that is up, to a server that answers; it is patient with a busy machine. */
     public static TestLink up(String url) {
-        return begun(url, Defaults.of(RedisConfig.class), List.of()).awaitState(LinkState.UP);
+        RedisConfig patient =
+                Defaults.of(RedisConfig.class, Map.of("commandTimeout", Duration.ofSeconds(5)));
+        return begun(url, patient, List.of()).awaitState(LinkState.UP);
     }
 
     /** A link that has just begun to look for its server. */
