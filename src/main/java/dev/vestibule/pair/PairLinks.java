@@ -88,8 +88,7 @@ class PairLinks {
         String guestId = event.guest().id();
         RemotePair pair = remote.of(guestId);
         if (pair != null && !presence.isOnline(guestId)) {
-            remote.end(guestId, pair.epoch());
-            bus.tell(pair.home(), LEFT, new PairMember(pair.epoch(), guestId, "").text());
+            leave(pair);
         }
     }
 
@@ -111,24 +110,29 @@ class PairLinks {
                 .subscribe()
                 .with(
                         partnerName -> {
-                            if (presence.isOnline(guest.id())) {
-                                remote.open(
-                                        new RemotePair(
-                                                epoch, home, guest.id(), partnerId, partnerName));
+                            RemotePair pair =
+                                    new RemotePair(
+                                            epoch, home, guest.id(), partnerId, partnerName, true);
+                            if (remote.open(pair) && !presence.isOnline(guest.id())) {
+                                leave(pair);
                             }
                         },
                         failure -> LOG.debugf("pair %d is no more: %s", epoch, failure));
     }
 
+    private void leave(RemotePair pair) {
+        if (remote.end(pair.guestId(), pair.epoch()) != null) {
+            bus.tell(pair.home(), LEFT, new PairMember(pair.epoch(), pair.guestId(), "").text());
+        }
+    }
+
     private Uni<String> joined(String from, String body) {
         PairMember member = PairMember.of(body);
         Pair pair = pairs.of(member.guestId());
-        if (pair == null || pair.epoch() != member.epoch()) {
-            throw Problem.of(ErrorCode.NOT_CONNECTED);
-        }
-        router.reach(Guest.elsewhere(member.guestId(), member.username()), from);
-        if (pairs.of(member.guestId()) != pair) {
-            router.forget(member.guestId());
+        Guest guest = Guest.elsewhere(member.guestId(), member.username());
+        if (pair == null
+                || pair.epoch() != member.epoch()
+                || !pair.unlessOver(() -> router.reach(guest, from))) {
             throw Problem.of(ErrorCode.NOT_CONNECTED);
         }
         return Uni.createFrom().item(nameOf(pair.partnerOf(member.guestId())));
@@ -163,8 +167,9 @@ class PairLinks {
     }
 
     private void lost(RemotePair pair) {
-        if (remote.end(pair.guestId(), pair.epoch()) != null) {
-            notices.homeLost(pair);
+        RemotePair ended = remote.end(pair.guestId(), pair.epoch());
+        if (ended != null && ended.announced()) {
+            notices.homeLost(ended);
         }
     }
 

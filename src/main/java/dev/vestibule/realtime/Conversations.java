@@ -81,8 +81,8 @@ class Conversations {
                         guest.sessionId(),
                         CAPABILITIES,
                         clock.instant()));
-        notices.greet(connection);
         hub.attach(connection, config.socketsPerGuest());
+        notices.greet(connection);
         presence.enter(guest, connection.id());
         touch(connection);
         return new Conversation(connection, dispatcher, new Misbehaviour(System::nanoTime));
