@@ -120,10 +120,13 @@ class PairLinks {
                         failure -> LOG.debugf("pair %d is no more: %s", epoch, failure));
     }
 
-    private void leave(RemotePair pair) {
-        if (remote.end(pair.guestId(), pair.epoch()) != null) {
-            bus.tell(pair.home(), LEFT, new PairMember(pair.epoch(), pair.guestId(), "").text());
+    /** The member is here no more; false when the pair is over already. */
+    boolean leave(RemotePair pair) {
+        if (remote.end(pair.guestId(), pair.epoch()) == null) {
+            return false;
         }
+        bus.tell(pair.home(), LEFT, new PairMember(pair.epoch(), pair.guestId(), "").text());
+        return true;
     }
 
     private Uni<String> joined(String from, String body) {

@@ -21,12 +21,19 @@ public class Rooms {
     private final Presence presence;
     private final MessageRouter router;
     private final RoomNotices notices;
+    private final PairLinks links;
 
-    Rooms(Pairs pairs, Presence presence, MessageRouter router, RoomNotices notices) {
+    Rooms(
+            Pairs pairs,
+            Presence presence,
+            MessageRouter router,
+            RoomNotices notices,
+            PairLinks links) {
         this.pairs = pairs;
         this.presence = presence;
         this.router = router;
         this.notices = notices;
+        this.links = links;
     }
 
     /**
@@ -37,6 +44,13 @@ public class Rooms {
         Pair pair = pairs.of(guest.id());
         if (pair != null && pair.isLive()) {
             pairs.end(pair, guest, closes ? Cause.CLOSED : Cause.LEFT);
+        }
+    }
+
+    /** The guest leaves a pair whose home cannot be reached; the home hears of it when it can. */
+    public void leaveUnheard(Guest guest, RemotePair pair) {
+        if (links.leave(pair)) {
+            notices.leftUnheard(guest);
         }
     }
 

@@ -77,7 +77,16 @@ class PairRequests {
         }
         HandedOn request =
                 new HandedOn(pair.epoch(), guest.id(), guest.username(), connection.id(), event);
-        return bus.ask(pair.home(), REQUEST, request.text()).map(Answers::read);
+        Uni<Object> answer = bus.ask(pair.home(), REQUEST, request.text()).map(Answers::read);
+        return event instanceof ClientEvent.Leave
+                ? answer.onFailure(PairRequests::isUnreachable)
+                        .recoverWithItem(() -> done(() -> rooms.leaveUnheard(guest, pair)))
+                : answer;
+    }
+
+    private static boolean isUnreachable(Throwable failure) {
+        return failure instanceof Problem problem
+                && problem.code() == ErrorCode.PARTNER_UNREACHABLE;
     }
 
     private Uni<String> handedOn(String from, String body) {

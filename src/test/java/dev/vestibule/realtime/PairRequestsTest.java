@@ -149,6 +149,20 @@ class PairRequestsTest {
                 .contains("PARTNER_UNREACHABLE");
     }
 
+    @Test
+    void aPairWhoseHomeCannotBeReachedIsLeftAndTheHomeHearsOfItLater() {
+        both.bus.cut("home");
+        says(both.b, "{'event':'leave-room','id':1}");
+        assertThat(both.elsewhere.events()).containsExactly("room:closed");
+        assertThat(acknowledged(both.elsewhere)).containsExactly(1L);
+        assertThat(both.away.get(RemotePairs.class).size()).isZero();
+
+        both.bus.heal("home");
+        assertThat(both.home.get(Pairs.class).members()).isZero();
+        assertThat(both.atHome.events()).containsOnlyOnce("room:closed");
+        assertThat(both.elsewhere.events()).containsExactly("room:closed");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"leave-room", "close-room"})
     void whoLeavesElsewhereEndsThePairForBoth(String leave) {
