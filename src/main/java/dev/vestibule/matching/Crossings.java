@@ -62,6 +62,7 @@ class Crossings {
                         && !proposals.isPaired(partner);
         if (!free || !recorded(found, elsewhere)) {
             pointers.ended(found.epoch(), asker, partner);
+            release(found, elsewhere);
             return false;
         }
         return true;
@@ -86,6 +87,7 @@ class Crossings {
     Uni<@Nullable Proposal> confirm(Paired found, Elsewhere elsewhere) {
         Proposal proposal = proposals.find(found.epoch());
         if (proposal == null) {
+            release(found, elsewhere);
             return Uni.createFrom().nullItem();
         }
         Guest partner = elsewhereOf(found, elsewhere);
@@ -100,12 +102,22 @@ class Crossings {
                 });
     }
 
+    /** The partner has lost its ticket to a pair that is no more. */
+    private void release(Paired found, Elsewhere elsewhere) {
+        bus.tell(elsewhere.node(), RemoteClaims.RELEASED, found.partner().guestId());
+    }
+
     private boolean recorded(Paired found, Elsewhere elsewhere) {
         try {
-            proposals.claim(found, MemberCard.shown(elsewhere.card()));
+            proposals.claim(
+                    found, MemberCard.shown(elsewhere.card()), () -> reach(found, elsewhere));
+            return true;
         } catch (IllegalStateException inAPairMeanwhile) {
             return false;
         }
+    }
+
+    private void reach(Paired found, Elsewhere elsewhere) {
         Guest asker = presence.find(found.self().guestId());
         for (String node : others(elsewhere.selfNodes())) {
             if (asker != null) {
@@ -116,7 +128,6 @@ class Crossings {
         for (String node : others(elsewhere.partnerNodes())) {
             router.reach(partner, node);
         }
-        return true;
     }
 
     private Uni<Boolean> isThere(Paired found, Elsewhere elsewhere) {
@@ -136,7 +147,7 @@ class Crossings {
     private void tellOthers(Paired found, Elsewhere elsewhere) {
         for (String node : others(elsewhere.partnerNodes())) {
             if (!node.equals(elsewhere.node())) {
-                bus.tell(node, RemoteClaims.CLAIM, partnersClaim(found).text());
+                bus.tell(node, RemoteClaims.MIRROR, partnersClaim(found).text());
             }
         }
         Partner partner = MemberCard.shown(elsewhere.card());
@@ -148,7 +159,7 @@ class Crossings {
                         found.partner().guestId(),
                         partnerName);
         for (String node : others(elsewhere.selfNodes())) {
-            bus.tell(node, RemoteClaims.CLAIM, askers.text());
+            bus.tell(node, RemoteClaims.MIRROR, askers.text());
         }
     }
 

@@ -3,7 +3,6 @@ package dev.vestibule.matching;
 import dev.vestibule.redis.RedisLink;
 import dev.vestibule.redis.RedisUnavailable;
 import io.smallrye.mutiny.Uni;
-import java.util.List;
 
 /**
  * The queue that the service matches with: that of all instances while Redis is up, else that of
@@ -53,18 +52,6 @@ final class FailoverMatchQueue implements MatchQueue {
                 .deferred(() -> serving().waiting())
                 .onFailure(RedisUnavailable.class)
                 .recoverWithUni(memory::waiting);
-    }
-
-    /**
-     * Empties the queue of this instance; the guests who waited in it, the longest waiting first.
-     */
-    Uni<List<String>> drainMemory() {
-        return memory.drain().map(left -> left.stream().map(Ticket::guestId).toList());
-    }
-
-    /** See {@link RedisMatchQueue#sweep}. */
-    Uni<Void> sweep(String node) {
-        return redis.sweep(node);
     }
 
     private MatchQueue serving() {

@@ -95,9 +95,10 @@ class Proposals implements Eligibility {
      * Records a pair that the queue of all instances made.
      *
      * @param card what the partner shows, should it have searched on another instance
+     * @param opening what else is to be true before anybody can end the pair
      * @throws IllegalStateException when a member is in a pair already
      */
-    void claim(Outcome.Paired found, Partner card) {
+    void claim(Outcome.Paired found, Partner card, Runnable opening) {
         Ticket asker = found.self();
         String partnerId = found.partner().guestId();
         pairs.open(
@@ -105,6 +106,7 @@ class Proposals implements Eligibility {
                 partnerId,
                 found.epoch(),
                 pair -> {
+                    opening.run();
                     Search partner = searches.end(partnerId);
                     byEpoch.put(found.epoch(), new Proposal(pair, searchOf(asker), partner, card));
                 });

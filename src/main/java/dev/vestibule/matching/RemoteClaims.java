@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
 class RemoteClaims {
 
     static final String CLAIM = "match.claim";
+    static final String MIRROR = "match.mirror";
     static final String ANNOUNCED = "match.announced";
+    static final String RELEASED = "match.released";
     static final String YES = "yes";
     private static final String NO = "no";
 
@@ -56,13 +58,15 @@ class RemoteClaims {
 
     void onStart(@Observes StartupEvent event) {
         bus.on(CLAIM, this::claim);
+        bus.on(MIRROR, this::mirror);
         bus.on(ANNOUNCED, this::announced);
+        bus.on(RELEASED, this::released);
     }
 
     /** A claim that came to nothing gives the guest its search back. */
     void onChanged(@Observes RemotePairChanged event) {
         RemotePair pair = event.pair();
-        if (!pair.equals(remote.of(pair.guestId()))) {
+        if (!isKnown(pair)) {
             Claimed claimed = byGuest.remove(pair.guestId());
             if (claimed != null && claimed.epoch() == pair.epoch()) {
                 steps.resume(claimed.search());
@@ -70,29 +74,66 @@ class RemoteClaims {
         }
     }
 
+    /** Only of a guest that searches here: whoever has given up was told so. */
     private Uni<String> claim(String home, String body) {
         RemoteClaim claim = RemoteClaim.of(body);
+        boolean taken = searches.contains(claim.guestId()) && isOpened(home, claim);
+        return Uni.createFrom().item(taken ? YES : NO);
+    }
+
+    /** A guest that was found elsewhere has further sockets here. */
+    private @Nullable Uni<String> mirror(String home, String body) {
+        isOpened(home, RemoteClaim.of(body));
+        return null;
+    }
+
+    private boolean isOpened(String home, RemoteClaim claim) {
         String guestId = claim.guestId();
         RemotePair pair =
                 new RemotePair(
-                        claim.epoch(), home, guestId, claim.partnerId(), claim.partnerName());
-        boolean taken = presence.isOnline(guestId) && pairs.of(guestId) == null;
-        if (!taken || !remote.open(pair)) {
-            return Uni.createFrom().item(NO);
+                        claim.epoch(),
+                        home,
+                        guestId,
+                        claim.partnerId(),
+                        claim.partnerName(),
+                        false);
+        if (pairs.of(guestId) != null || !remote.open(pair)) {
+            return false;
         }
-        Search search = searches.end(guestId);
+        if (!presence.isOnline(guestId)) {
+            remote.end(guestId, pair.epoch());
+            return false;
+        }
+        endSearch(pair);
+        return true;
+    }
+
+    private void endSearch(RemotePair pair) {
+        Search search = searches.end(pair.guestId());
         if (search != null) {
-            byGuest.put(guestId, new Claimed(search, claim.epoch()));
-            announcements.stopped(guestId);
+            byGuest.put(pair.guestId(), new Claimed(search, pair.epoch()));
+            announcements.stopped(pair.guestId());
+            onChanged(new RemotePairChanged(pair));
         }
-        return Uni.createFrom().item(YES);
     }
 
     private @Nullable Uni<String> announced(String home, String body) {
         RemoteClaim claim = RemoteClaim.of(body);
+        remote.announced(claim.guestId(), claim.epoch());
         byGuest.computeIfPresent(
                 claim.guestId(),
                 (id, claimed) -> claimed.epoch() == claim.epoch() ? null : claimed);
         return null;
+    }
+
+    /** The guest's ticket was taken for a pair that came to nothing. */
+    private @Nullable Uni<String> released(String home, String guestId) {
+        steps.goOn(guestId);
+        return null;
+    }
+
+    private boolean isKnown(RemotePair pair) {
+        RemotePair known = remote.of(pair.guestId());
+        return known != null && known.epoch() == pair.epoch();
     }
 }

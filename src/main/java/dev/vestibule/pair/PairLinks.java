@@ -15,6 +15,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -88,11 +89,7 @@ class PairLinks {
         Guest guest = event.guest();
         RemotePair pair = remote.of(guest.id());
         if (pair != null && !presence.isOnline(guest.id())) {
-            remote.end(guest.id(), pair.epoch());
-            PairDeparture departure =
-                    new PairDeparture(
-                            pair.epoch(), guest.id(), guest.username(), event.elsewhere());
-            bus.tell(pair.home(), LEFT, departure.text());
+            leave(pair, guest.username(), event.elsewhere());
         }
     }
 
@@ -114,24 +111,34 @@ class PairLinks {
                 .subscribe()
                 .with(
                         partnerName -> {
-                            if (presence.isOnline(guest.id())) {
-                                remote.open(
-                                        new RemotePair(
-                                                epoch, home, guest.id(), partnerId, partnerName));
+                            RemotePair pair =
+                                    new RemotePair(
+                                            epoch, home, guest.id(), partnerId, partnerName, true);
+                            if (remote.open(pair) && !presence.isOnline(guest.id())) {
+                                leave(pair, guest.username(), List.of());
                             }
                         },
                         failure -> LOG.debugf("pair %d is no more: %s", epoch, failure));
     }
 
+    /** The member is here no more; false when the pair is over already. */
+    boolean leave(RemotePair pair, String username, List<String> elsewhere) {
+        if (remote.end(pair.guestId(), pair.epoch()) == null) {
+            return false;
+        }
+        PairDeparture departure =
+                new PairDeparture(pair.epoch(), pair.guestId(), username, elsewhere);
+        bus.tell(pair.home(), LEFT, departure.text());
+        return true;
+    }
+
     private Uni<String> joined(String from, String body) {
         PairMember member = PairMember.of(body);
         Pair pair = pairs.of(member.guestId());
-        if (pair == null || pair.epoch() != member.epoch()) {
-            throw Problem.of(ErrorCode.NOT_CONNECTED);
-        }
-        router.reach(Guest.elsewhere(member.guestId(), member.username()), from);
-        if (pairs.of(member.guestId()) != pair) {
-            router.forget(member.guestId());
+        Guest guest = Guest.elsewhere(member.guestId(), member.username());
+        if (pair == null
+                || pair.epoch() != member.epoch()
+                || !pair.unlessOver(() -> router.reach(guest, from))) {
             throw Problem.of(ErrorCode.NOT_CONNECTED);
         }
         return Uni.createFrom().item(nameOf(pair.partnerOf(member.guestId())));
@@ -142,15 +149,21 @@ class PairLinks {
         Pair pair = pairs.of(member.guestId());
         if (pair != null && pair.epoch() == member.epoch()) {
             Guest guest = Guest.elsewhere(member.guestId(), member.username());
-            member.elsewhere().stream()
-                    .filter(node -> !node.equals(bus.self()))
-                    .forEach(node -> router.reach(guest, node));
+            pair.unlessOver(() -> reach(guest, member.elsewhere()));
             router.unreach(member.guestId(), from);
             if (isNowhere(member.guestId())) {
                 pairs.end(pair, guest, Cause.DISCONNECTED);
             }
         }
         return null;
+    }
+
+    private void reach(Guest guest, List<String> nodes) {
+        for (String node : nodes) {
+            if (!node.equals(bus.self())) {
+                router.reach(guest, node);
+            }
+        }
     }
 
     private @Nullable Uni<String> ended(String from, String body) {
@@ -169,8 +182,9 @@ class PairLinks {
     }
 
     private void lost(RemotePair pair) {
-        if (remote.end(pair.guestId(), pair.epoch()) != null) {
-            notices.homeLost(pair);
+        RemotePair ended = remote.end(pair.guestId(), pair.epoch());
+        if (ended != null && ended.announced()) {
+            notices.homeLost(ended);
         }
     }
 

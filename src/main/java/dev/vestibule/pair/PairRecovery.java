@@ -93,7 +93,17 @@ class PairRecovery implements RecoveryStep {
                 carried.stream()
                         .map(pair -> new Pointer(pair.epoch(), self, pair.first(), pair.second()))
                         .toList();
-        return pointers.push(self, all).invoke(this::settle).replaceWithVoid();
+        return pointers.push(self, all)
+                .invoke(this::settle)
+                .invoke(pushed -> carried.forEach(this::endAgain))
+                .replaceWithVoid();
+    }
+
+    /** A pair that ended while it was pushed may have been pushed after its end was told. */
+    private void endAgain(Pair pair) {
+        if (pair.isOver()) {
+            ends.ended(pair.epoch(), pair.first(), pair.second());
+        }
     }
 
     private void settle(Pushed pushed) {

@@ -40,14 +40,23 @@ public class RemotePairs {
         return true;
     }
 
+    /** The guest has heard of its pair, if it still is that one. */
+    public void announced(String guestId, long epoch) {
+        byGuest.computeIfPresent(
+                guestId, (id, known) -> known.epoch() == epoch ? known.heard() : known);
+    }
+
     /** Forgets the pair of a guest, if it is that one; the pair, or null. */
     public @Nullable RemotePair end(String guestId, long epoch) {
         RemotePair known = byGuest.get(guestId);
-        if (known == null || known.epoch() != epoch || !byGuest.remove(guestId, known)) {
-            return null;
+        while (known != null && known.epoch() == epoch) {
+            if (byGuest.remove(guestId, known)) {
+                changed.fire(new RemotePairChanged(known));
+                return known;
+            }
+            known = byGuest.get(guestId);
         }
-        changed.fire(new RemotePairChanged(known));
-        return known;
+        return null;
     }
 
     /** All of them. */

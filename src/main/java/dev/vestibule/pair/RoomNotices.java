@@ -85,6 +85,11 @@ class RoomNotices {
                         Reason.USER_DISCONNECTED));
     }
 
+    /** A guest left a pair whose home cannot be reached. */
+    void leftUnheard(Guest leaver) {
+        closed(leaver, Reason.USER_DISCONNECTED, leaver.id());
+    }
+
     private void superseded(String guestId, String partnerId) {
         router.send(guestId, closedUnseen(partnerId, Reason.CONFLICT));
     }

@@ -9,6 +9,7 @@ import dev.vestibule.presence.GuestWentOnline;
 import dev.vestibule.presence.Presence;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
 
 /**
  * Who leaves a room, and when. A member that lost its last socket ends the pair at once; when it
@@ -21,12 +22,19 @@ public class Rooms {
     private final Presence presence;
     private final MessageRouter router;
     private final RoomNotices notices;
+    private final PairLinks links;
 
-    Rooms(Pairs pairs, Presence presence, MessageRouter router, RoomNotices notices) {
+    Rooms(
+            Pairs pairs,
+            Presence presence,
+            MessageRouter router,
+            RoomNotices notices,
+            PairLinks links) {
         this.pairs = pairs;
         this.presence = presence;
         this.router = router;
         this.notices = notices;
+        this.links = links;
     }
 
     /**
@@ -40,13 +48,21 @@ public class Rooms {
         }
     }
 
+    /** The guest leaves a pair whose home cannot be reached; the home hears of it when it can. */
+    public void leaveUnheard(Guest guest, RemotePair pair) {
+        if (links.leave(pair, guest.username(), List.of())) {
+            notices.leftUnheard(guest);
+        }
+    }
+
     /** All instances are asked first: a reload may have brought the guest to another one. */
     void onDeparted(@Observes GuestDeparted event) {
         Guest guest = event.guest();
-        if (presence.isOnline(guest.id()) || pairs.of(guest.id()) == null) {
+        Pair pair = pairs.of(guest.id());
+        if (presence.isOnline(guest.id()) || pair == null) {
             return;
         }
-        event.elsewhere().forEach(node -> router.reach(guest, node));
+        pair.unlessOver(() -> event.elsewhere().forEach(node -> router.reach(guest, node)));
         if (router.nodesOf(guest.id()).isEmpty()) {
             pairs.endOf(guest, Cause.DISCONNECTED);
         }

@@ -77,19 +77,36 @@ class PairRequests {
         }
         HandedOn request =
                 new HandedOn(pair.epoch(), guest.id(), guest.username(), connection.id(), event);
-        return bus.ask(pair.home(), REQUEST, request.text()).map(Answers::read);
+        Uni<Object> answer = bus.ask(pair.home(), REQUEST, request.text()).map(Answers::read);
+        return event instanceof ClientEvent.Leave
+                ? answer.onFailure(PairRequests::isUnreachable)
+                        .recoverWithItem(() -> done(() -> rooms.leaveUnheard(guest, pair)))
+                : answer;
+    }
+
+    private static boolean isUnreachable(Throwable failure) {
+        return failure instanceof Problem problem
+                && problem.code() == ErrorCode.PARTNER_UNREACHABLE;
     }
 
     private Uni<String> handedOn(String from, String body) {
         HandedOn request = HandedOn.of(body);
         Pair pair = pairs.of(request.guestId());
         if (pair == null || pair.epoch() != request.epoch()) {
-            throw Problem.of(ErrorCode.NOT_CONNECTED);
+            return over(request.event());
         }
         Guest guest = Guest.elsewhere(request.guestId(), request.username());
         Consumer<ServerEvent> reply =
                 event -> router.reply(from, request.guestId(), request.connectionId(), event);
         return Uni.createFrom().item(Answers.write(result(guest, reply, request.event())));
+    }
+
+    /** What belongs to a pair that is no more; it can still be left, as it can be here. */
+    private static Uni<String> over(ClientEvent.PairRequest event) {
+        if (event instanceof ClientEvent.Leave) {
+            return Uni.createFrom().item(Answers.write(DONE));
+        }
+        throw Problem.of(ErrorCode.NOT_CONNECTED);
     }
 
     private Object result(Guest guest, Consumer<ServerEvent> reply, ClientEvent.PairRequest event) {

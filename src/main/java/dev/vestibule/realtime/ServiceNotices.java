@@ -45,10 +45,13 @@ class ServiceNotices {
         }
     }
 
-    /** A client that comes while the service is less than it was hears it too. */
+    /** A client that comes while the service is less than it was hears it too; once attached. */
     void greet(Connection connection) {
         if (degraded) {
             connection.send(new ConnectionEvent.Degraded(ALONE));
+            if (!degraded) {
+                connection.send(new ConnectionEvent.Restored());
+            }
         }
     }
 

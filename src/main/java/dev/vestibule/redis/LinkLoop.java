@@ -18,6 +18,7 @@ final class LinkLoop {
 
     private static final Logger LOG = Logger.getLogger(RedisLink.class);
     private static final long TICK_MS = 50;
+    private static final long NANOS_PER_MS = 1_000_000;
     private static final Duration RECOVERY_LIMIT = Duration.ofSeconds(30);
     private static final int SPREAD = 5;
 
@@ -27,7 +28,7 @@ final class LinkLoop {
     private final Keys keys;
     private final RedisConnections connections;
     private final Iterable<RecoveryStep> steps;
-    private final Event<RedisLinkChanged> changed;
+    private final LinkChanges changes;
     private final Pending pending;
     private final Circuit circuit;
     private final LongSupplier nanos;
@@ -53,14 +54,11 @@ final class LinkLoop {
         this.config = config;
         this.keys = new Keys(config);
         this.steps = steps;
-        this.changed = changed;
+        this.changes = new LinkChanges(changed);
         this.connections =
                 new RedisConnections(vertx, options, config.connectTimeout(), config.maxPending());
         this.pending =
-                new Pending(
-                        config.commandTimeout().toNanos(),
-                        Duration.ofMillis(TICK_MS).toNanos(),
-                        nanos);
+                new Pending(config.commandTimeout().toNanos(), TICK_MS * NANOS_PER_MS, nanos);
         this.nanos = nanos;
         this.complaints = new Complaints(nanos);
         this.circuit = new Circuit(config.probesToRecover(), config.dwell());
@@ -80,7 +78,7 @@ final class LinkLoop {
 
     void start() {
         context.runOnContext(begun -> {
-            ticks = vertx.setPeriodic(TICK_MS, tick -> pending.tick());
+            ticks = vertx.setPeriodic(TICK_MS, tick -> tick());
             probeAndGoOn();
         });
     }
@@ -107,10 +105,16 @@ final class LinkLoop {
         context.runOnContext(begun -> {
             if (circuit.recoverAgain()) {
                 LOG.warn("The other instances took this one for dead; it registers again");
-                tell(LinkState.RECOVERING);
                 recover();
             }
         });
+    }
+
+    /** Answers come in order: behind a command that is late all others wait. */
+    private void tick() {
+        if (pending.tick() && way != null) {
+            failed(way, "no answer in time");
+        }
     }
 
     /** One look at Redis, and the next one after a while. */
@@ -170,13 +174,11 @@ final class LinkLoop {
     }
 
     private void succeeded(CommandWay probed, long begun) {
-        if (way != probed) {
-            return;
-        }
         long now = nanos.getAsLong();
-        latencyNanos = now - begun;
-        if (circuit.succeeded(now)) {
-            tell(LinkState.RECOVERING);
+        if (way == probed) {
+            latencyNanos = now - begun;
+        }
+        if (way == probed && circuit.succeeded(now)) {
             recover();
         }
     }
@@ -185,23 +187,20 @@ final class LinkLoop {
         context.runOnContext(turn -> failed(used, fault));
     }
 
-    /** Redis failed on a way that is still in use; everything under way on it fails. */
+    /** Redis failed on a way in use; everything under way on it fails. */
     private void failed(CommandWay used, String reason) {
         if (way != used || stopped) {
             return;
         }
-        boolean wasUp = circuit.failed(nanos.getAsLong());
         LinkState before = state;
         hangUp(reason);
-        if (wasUp) {
+        if (circuit.failed(nanos.getAsLong())) {
             failures.incrementAndGet();
             LOG.warnf("Redis cannot be used: %s. Memory takes its place", reason);
         } else {
             complaints.about(reason);
         }
-        if (before != LinkState.DOWN) {
-            changed.fire(new RedisLinkChanged(before, LinkState.DOWN));
-        }
+        changes.tell(before, LinkState.DOWN);
     }
 
     private void hangUp(String reason) {
@@ -215,6 +214,7 @@ final class LinkLoop {
     }
 
     private void recover() {
+        tell(LinkState.RECOVERING);
         CommandWay used = way;
         Recovery.of(steps)
                 .ifNoItem()
@@ -243,8 +243,8 @@ final class LinkLoop {
     }
 
     private void tell(LinkState now) {
-        RedisLinkChanged change = new RedisLinkChanged(state, now);
+        LinkState before = state;
         state = now;
-        changed.fire(change);
+        changes.tell(before, now);
     }
 }

@@ -35,7 +35,7 @@ public interface RedisConfig {
      * How long Redis stays unused at its second failure within a minute; doubled at each further
      * one, so that a Redis that comes and goes is left alone.
      */
-    @WithDefault("15s")
+    @WithDefault("20s")
     Duration dwell();
 
     /** How many commands may wait for their answers; the next one fails at once. */

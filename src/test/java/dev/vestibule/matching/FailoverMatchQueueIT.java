@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 /** All instances while Redis is up, this one while it is not. */
 class FailoverMatchQueueIT {
 
+    private final MemoryMatchQueue memory =
+            new MemoryMatchQueue(new Roster(), new AtomicLong(100)::incrementAndGet);
     private RedisQueues redis;
     private FailoverMatchQueue queue;
 
@@ -22,11 +24,7 @@ class FailoverMatchQueueIT {
     void startRedis() {
         redis = new RedisQueues();
         redis.clear();
-        queue =
-                new FailoverMatchQueue(
-                        redis.link().link(),
-                        redis.queue("one"),
-                        new MemoryMatchQueue(new Roster(), new AtomicLong(100)::incrementAndGet));
+        queue = new FailoverMatchQueue(redis.link().link(), redis.queue("one"), memory);
     }
 
     @AfterEach
@@ -53,7 +51,7 @@ class FailoverMatchQueueIT {
         redis.server().kill();
         redis.link().awaitState(LinkState.DOWN);
         ask("dora", 5);
-        assertThat(await(queue.drainMemory())).containsExactly("dora");
+        assertThat(await(memory.drain())).extracting(Ticket::guestId).containsExactly("dora");
         assertThat(await(queue.waiting())).isZero();
     }
 
@@ -65,14 +63,14 @@ class FailoverMatchQueueIT {
         redis.server().restart();
         redis.link().awaitState(LinkState.UP);
         assertThat(await(queue.cancel("dora"))).isTrue();
-        assertThat(await(queue.drainMemory())).isEmpty();
+        assertThat(await(memory.drain())).isEmpty();
     }
 
     @Test
     void aCallThatRedisFailsFailsAndDoesNotWaitInMemory() {
         redis.server().freeze();
         assertThatThrownBy(() -> ask("anna", 1)).isInstanceOf(RedisUnavailable.class);
-        assertThat(await(queue.drainMemory())).isEmpty();
+        assertThat(await(memory.drain())).isEmpty();
         redis.server().thaw();
     }
 

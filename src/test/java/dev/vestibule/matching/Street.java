@@ -27,6 +27,7 @@ final class Street {
     private final Map<String, House> houses = new LinkedHashMap<>();
     private final Map<String, String> searchedAt = new ConcurrentHashMap<>();
     private final long[] epochs = new long[1];
+    private Runnable whenPaired = () -> {};
     private final MemoryMatchQueue queue = new MemoryMatchQueue(new All(), () -> ++epochs[0]);
 
     Street(String... names) {
@@ -55,6 +56,11 @@ final class Street {
 
     TestBus bus() {
         return bus;
+    }
+
+    /** Does something between the answer of the queue that makes a pair and what comes of it. */
+    void whenPaired(Runnable action) {
+        whenPaired = action;
     }
 
     /** A guest connects with a first socket on an instance. */
@@ -196,6 +202,7 @@ final class Street {
             if (!(outcome instanceof Outcome.Paired paired)) {
                 return outcome;
             }
+            whenPaired.run();
             String partner = paired.partner().guestId();
             Outcome.Elsewhere elsewhere =
                     new Outcome.Elsewhere(
