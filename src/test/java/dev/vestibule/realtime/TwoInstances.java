@@ -65,7 +65,8 @@ final class TwoInstances {
                         .with(Validator.class, VALIDATOR)
                         .with(NodeBus.class, bus.instance(name))
                         .including(PairRequests.class, MessageRouter.class)
-                        .including("dev.vestibule.pair.PairLinks");
+                        .including("dev.vestibule.pair.PairLinks")
+                        .including("dev.vestibule.presence.Attendance");
         assembly.events(StartupEvent.class).fire(new StartupEvent());
         return assembly;
     }
