@@ -1,15 +1,19 @@
 package dev.vestibule.support;
 
-import java.net.URI;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Instances of the packaged application that share a Redis and a secret, in processes of their own:
@@ -24,6 +28,8 @@ public final class Nodes implements AutoCloseable {
     private final String secret = randomSecret();
     private final UnaryOperator<ServiceLaunch> settings;
     private final List<RunningService> services = new ArrayList<>();
+    private final Queue<Client> guests = new ConcurrentLinkedQueue<>();
+    private @Nullable Identity observer;
     private int starts;
 
     private Nodes(String name, String redisUrl, UnaryOperator<ServiceLaunch> settings) {
@@ -76,6 +82,11 @@ public final class Nodes implements AutoCloseable {
         node(i).kill();
     }
 
+    /** Starts one more. */
+    public void startAnother() {
+        services.add(launched().awaitReady());
+    }
+
     /** Starts another one in the place of one that has ended, on another port. */
     public void startAgain(int i) {
         services.set(i, launched().awaitReady());
@@ -90,30 +101,75 @@ public final class Nodes implements AutoCloseable {
     public void awaitStore(String wanted) {
         await(
                 "every instance to say " + wanted,
-                () ->
-                        IntStream.range(0, count())
-                                .filter(i -> node(i).isAlive())
-                                .allMatch(i -> store(i).equals(wanted)));
+                () -> living().allMatch(i -> store(i).equals(wanted)));
     }
 
     /** A new guest that is connected to an instance. */
     public Client enter(int i) {
-        return Client.enter(node(i));
+        return connect(Identity.create(node(i), Map.of()), i);
     }
 
     /** Another socket of a guest, at an instance. */
     public Client tab(Client client, int i) {
-        return Client.connect(client.identity().at(node(i)));
+        return connect(client.identity(), i);
+    }
+
+    /** A socket of a guest, at an instance. */
+    public Client connect(Identity guest, int i) {
+        Client client = Client.connect(guest.at(node(i)));
+        guests.add(client);
+        return client;
+    }
+
+    /** Two new guests who talk, each at an instance. */
+    public Meeting meet(int first, int second) {
+        return Meeting.of(enter(first), enter(second));
+    }
+
+    /** The figures as an instance tells them. */
+    public JsonNode figures(int i) {
+        Identity asking = observer;
+        if (asking == null || asking.at(node(i)).get("/api/stats").status() != 200) {
+            asking = Identity.create(node(i), Map.of());
+            observer = asking;
+        }
+        return asking.at(node(i)).get("/api/stats").data().path("stats");
+    }
+
+    /** Waits until every living instance tells these figures. */
+    public void awaitFigures(int online, int connected) {
+        await(
+                online + " online and " + connected + " in pairs",
+                () -> living().allMatch(i -> tells(i, online, connected)));
+    }
+
+    /** Whether an instance tells these figures now. */
+    public boolean tells(int i, int online, int connected) {
+        JsonNode figures = figures(i);
+        return figures.path("onlineUsers").asInt(-1) == online
+                && figures.path("connectedUsers").asInt(-1) == connected;
+    }
+
+    /** All guests leave; returns when every living instance is empty. */
+    public void leave() {
+        for (Client client : guests) {
+            if (client.identity().service().isAlive()) {
+                client.close();
+            } else {
+                client.abort();
+            }
+        }
+        guests.clear();
+        awaitFigures(0, 0);
     }
 
     /** Waits for a minute at most; polls often. */
     public static void await(String what, Callable<Boolean> condition) {
-        Awaitility.await(what).atMost(LIMIT).pollInterval(Duration.ofMillis(20)).until(condition);
+        Awaitility.await(what).atMost(LIMIT).pollInterval(Duration.ofMillis(50)).until(condition);
     }
 
-    /** Where an instance is. */
-    public URI baseUri(int i) {
-        return node(i).baseUri();
+    private IntStream living() {
+        return IntStream.range(0, count()).filter(i -> node(i).isAlive());
     }
 
     private RunningService launched() {

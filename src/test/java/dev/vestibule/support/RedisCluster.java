@@ -41,6 +41,12 @@ public final class RedisCluster implements AutoCloseable {
         return List.copyOf(masters);
     }
 
+    /** Starts a master again that was killed; it is empty, and the cluster serves. */
+    public void restart(int i) {
+        masters.get(i).restart();
+        masters.forEach(master -> master.awaiting("cluster_state:ok", "CLUSTER", "INFO"));
+    }
+
     private static RedisServer member() {
         return RedisServer.startOn(
                 portWithBus(),

@@ -44,7 +44,7 @@ public final class RedisServer implements AutoCloseable {
     }
 
     /** As {@link #start}, on a port of the caller's choice. */
-    static RedisServer startOn(int port, String... options) {
+    public static RedisServer startOn(int port, String... options) {
         List<String> all = new ArrayList<>(List.of("--save", "", "--appendonly", "no"));
         all.addAll(List.of(options));
         RedisServer server = launched(port, all, newFolder());

@@ -19,8 +19,8 @@ public final class TestLink implements AutoCloseable {
     private final RecordedEvents<RedisLinkChanged> changes = new RecordedEvents<>();
     private final RedisLink link;
 
-    private TestLink(String url, RedisConfig config, List<RecoveryStep> steps) {
-        link = new RedisLink(vertx, config, optionsOf(url), steps, changes);
+    private TestLink(RedisOptions options, RedisConfig config, List<RecoveryStep> steps) {
+        link = new RedisLink(vertx, config, options, steps, changes);
         link.start();
     }
 
@@ -42,7 +42,13 @@ public final class TestLink implements AutoCloseable {
 
     /** A link that has just begun to look for its server. */
     public static TestLink begun(String url, RedisConfig config, List<RecoveryStep> steps) {
-        return new TestLink(url, config, steps);
+        return begun(optionsOf(url), config, steps);
+    }
+
+    /** As above, for any kind of deployment. */
+    public static TestLink begun(
+            RedisOptions options, RedisConfig config, List<RecoveryStep> steps) {
+        return new TestLink(options, config, steps);
     }
 
     /** Waits for a state. */
