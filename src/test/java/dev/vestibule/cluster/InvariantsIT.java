@@ -1,0 +1,97 @@
+package dev.vestibule.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Whatever guests do, and whatever befalls three instances and their Redis: nobody is in two pairs,
+ * pairs are mutual, what is said arrives once and in order, and in the end all figures are true.
+ *
+ * <p>The system properties {@code vestibule.chaos.seed}, {@code .guests} and {@code .seconds} set
+ * what is random otherwise, or small.
+ */
+class InvariantsIT {
+
+    private static final int GUESTS = Integer.getInteger("vestibule.chaos.guests", 200);
+    private static final int SECONDS = Integer.getInteger("vestibule.chaos.seconds", 35);
+    private static final long ACT_NANOS = 2_000_000;
+
+    private final long seed = Long.getLong("vestibule.chaos.seed", System.nanoTime() % 1_000_000);
+    private final Diary diary = new Diary();
+    private volatile boolean over;
+
+    @Test
+    void nobodyEverSeesWhatCannotBe() throws Exception {
+        try (House house = new House("invariants-" + seed)) {
+            List<Wanderer> wanderers =
+                    IntStream.range(0, GUESTS)
+                            .mapToObj(i -> new Wanderer(house.newGuest(i), diary))
+                            .toList();
+            live(house, wanderers);
+            Verdict verdict = new Verdict();
+            new Aftermath(house, wanderers, verdict).judge();
+            Ledger ledger = new Ledger();
+            List<Testimony> all =
+                    wanderers.stream()
+                            .flatMap(wanderer -> wanderer.tabs().stream())
+                            .map(tab -> new Testimony(tab, verdict, ledger).told())
+                            .toList();
+            ledger.judge(all, verdict);
+            report(wanderers, verdict);
+            assertThat(ledger.messages()).as("messages").isGreaterThan(GUESTS);
+            assertThat(verdict.wrongs()).as("seed %d, %d pairs", seed, ledger.pairs()).isEmpty();
+        }
+    }
+
+    private void live(House house, List<Wanderer> wanderers) throws InterruptedException {
+        Random random = new Random(seed);
+        Misfortunes misfortunes = house.misfortunes(new Random(seed + 1), diary);
+        Thread life = new Thread(() -> wander(house, wanderers, random), "life");
+        life.start();
+        long end = diary.now() + SECONDS * 1000L;
+        while (diary.now() < end) {
+            misfortunes.pause(500, 6000);
+            misfortunes.next();
+        }
+        diary.fault("all is well");
+        house.nodes().awaitStore("redis");
+        over = true;
+        life.join();
+        LockSupport.parkNanos(House.LEASE.toNanos());
+        diary.fault("everybody is still");
+        // Who has not heard yet whether it has a partner hears it now.
+    }
+
+    private void wander(House house, List<Wanderer> wanderers, Random random) {
+        long due = System.nanoTime();
+        while (!over) {
+            wanderers
+                    .get(random.nextInt(wanderers.size()))
+                    .act(random, () -> house.anywhere(random));
+            due = Math.max(due + ACT_NANOS, System.nanoTime() - 100 * ACT_NANOS);
+            LockSupport.parkNanos(due - System.nanoTime());
+        }
+    }
+
+    private void report(List<Wanderer> wanderers, Verdict verdict) throws IOException {
+        List<String> wrongs = verdict.wrongs();
+        StringBuilder text = new StringBuilder("seed " + seed + "\n");
+        wrongs.forEach(wrong -> text.append(wrong).append('\n'));
+        for (int i = 0; i < Math.min(8, wrongs.size()); i++) {
+            Set<String> concerned = verdict.concerned(i);
+            text.append("\n==== ").append(wrongs.get(i)).append('\n');
+            text.append(diary.historyOf(concerned, wanderers));
+        }
+        Path file = Path.of("target", "service-logs", "invariants-" + seed + ".txt");
+        Files.writeString(file, text);
+    }
+}
