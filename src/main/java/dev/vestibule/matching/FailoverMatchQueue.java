@@ -1,6 +1,7 @@
 package dev.vestibule.matching;
 
 import dev.vestibule.redis.RedisLink;
+import dev.vestibule.redis.RedisUnavailable;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 
@@ -48,7 +49,10 @@ final class FailoverMatchQueue implements MatchQueue {
 
     @Override
     public Uni<Long> waiting() {
-        return Uni.createFrom().deferred(() -> serving().waiting());
+        return Uni.createFrom()
+                .deferred(() -> serving().waiting())
+                .onFailure(RedisUnavailable.class)
+                .recoverWithUni(memory::waiting);
     }
 
     /**
