@@ -34,6 +34,8 @@ final class Aftermath {
 
     /** Waits until all agree, and notes what they don't agree on. */
     void judge() {
+        // Who does not know hears it from its partner.
+        wanderers.forEach(wanderer -> wanderer.open().stream().limit(1).forEach(wanderer::chat));
         try {
             Awaitility.await()
                     .atMost(PATIENCE)
@@ -59,6 +61,10 @@ final class Aftermath {
                 } else if (tab.isSearching()) {
                     searching.add(tab.guest());
                 }
+            }
+            boolean ignorant = wanderer.open().stream().noneMatch(RecordedTab::knows);
+            if (ignorant && wanderer.searches()) {
+                searching.add(wanderer.id());
             }
         }
         searching.removeAll(partners.keySet());

@@ -9,6 +9,7 @@ import dev.vestibule.support.ServiceLaunch;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -20,7 +21,7 @@ final class House implements AutoCloseable {
     private static final int COUNT = 3;
 
     /** How long an instance that is not heard of counts as there. */
-    static final Duration LEASE = Duration.ofSeconds(4);
+    static final Duration LEASE = Duration.ofSeconds(6);
 
     private final RedisServer redis = RedisServer.start();
     private final List<FlakyRedis> ways =
@@ -39,7 +40,7 @@ final class House implements AutoCloseable {
                 .property("vestibule.redis.dwell", "0s")
                 .property("vestibule.bus.name", "n" + place)
                 .property("vestibule.bus.lease", LEASE.toString())
-                .property("vestibule.bus.renew-every", "800ms");
+                .property("vestibule.bus.renew-every", "1s");
     }
 
     Misfortunes misfortunes(Random random, Diary diary) {
@@ -71,7 +72,7 @@ final class House implements AutoCloseable {
 
     /** A guest that nobody knows yet. */
     Identity newGuest(int number) {
-        return Identity.create(nodes.node(number % COUNT), java.util.Map.of());
+        return Identity.create(nodes.node(number % COUNT), Map.of());
     }
 
     /** The figures of each instance. */

@@ -37,10 +37,11 @@ final class RecordedTab implements WebSocket.Listener {
     private final StringBuilder partial = new StringBuilder();
     private @Nullable WebSocket socket;
     private CompletableFuture<?> sending = CompletableFuture.completedFuture(null);
+    private volatile boolean opening = true;
     private volatile boolean open;
     private volatile @Nullable String partner;
     private volatile boolean searching;
-    private volatile long lastAck;
+    private volatile boolean knows;
     private long asks;
 
     RecordedTab(Diary diary, Identity identity, int number, int node) {
@@ -68,6 +69,7 @@ final class RecordedTab implements WebSocket.Listener {
         } catch (RuntimeException refused) {
             note("*refused: " + refused.getCause(), Frame.read("{}"));
         }
+        opening = false;
         return open;
     }
 
@@ -130,11 +132,11 @@ final class RecordedTab implements WebSocket.Listener {
 
     private void heard(JsonNode frame) {
         if (frame.has("ack")) {
-            lastAck = frame.path("ack").asLong();
+            long id = frame.path("ack").asLong();
             if (frame.has("error")) {
-                note("refusal #" + lastAck, frame.path("error"));
+                note("refusal #" + id, frame.path("error"));
             } else {
-                note("ack #" + lastAck, frame.path("data"));
+                note("ack #" + id, frame.path("data"));
             }
             return;
         }
@@ -147,9 +149,17 @@ final class RecordedTab implements WebSocket.Listener {
             case "user:matched" -> {
                 partner = data.path("matchedUser").path("id").asText();
                 searching = false;
+                knows = true;
             }
-            case "room:closed" -> partner = null;
-            case "user:match:searching" -> searching = true;
+            case "room:closed" -> {
+                partner = null;
+                knows = true;
+            }
+            case "chat:message" -> partner = knows ? partner : data.path("senderId").asText();
+            case "user:match:searching" -> {
+                searching = true;
+                knows = true;
+            }
             case "user:match:cancelled", "user:match:no_users", "user:match:error" ->
                     searching = false;
             default -> {}
@@ -165,6 +175,10 @@ final class RecordedTab implements WebSocket.Listener {
         return moments.stream().anyMatch(moment -> moment.name().startsWith(prefix));
     }
 
+    boolean isOpening() {
+        return opening;
+    }
+
     boolean isOpen() {
         return open;
     }
@@ -178,9 +192,16 @@ final class RecordedTab implements WebSocket.Listener {
         return searching;
     }
 
-    /** The answer of what was asked came. */
-    boolean isAnswered(long id) {
-        return lastAck >= id || has("ack #" + id) || has("refusal #" + id);
+    /**
+     * It was told once how its guest stands; one that was opened during a chat or search is not.
+     */
+    boolean knows() {
+        return knows;
+    }
+
+    /** What its instance says of its guest. */
+    JsonNode me() {
+        return identity.me();
     }
 
     String guest() {

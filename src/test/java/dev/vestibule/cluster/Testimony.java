@@ -31,6 +31,7 @@ final class Testimony {
     }
 
     private final RecordedTab tab;
+    private final boolean severalPlaces;
     private final Verdict verdict;
     private final Ledger ledger;
     private final Map<String, Chapter> chapters = new HashMap<>();
@@ -40,7 +41,11 @@ final class Testimony {
     private boolean everMatched;
     private boolean everClosed;
 
-    Testimony(RecordedTab tab, Verdict verdict, Ledger ledger) {
+    /**
+     * @param severalPlaces the guest has sockets on several instances
+     */
+    Testimony(RecordedTab tab, boolean severalPlaces, Verdict verdict, Ledger ledger) {
+        this.severalPlaces = severalPlaces;
         this.tab = tab;
         this.verdict = verdict;
         this.ledger = ledger;
@@ -176,7 +181,15 @@ final class Testimony {
 
     private void wrong(String what, Moment moment) {
         verdict.wrong(
-                what + " at " + moment.at() + ": " + moment.name() + " " + moment.data(),
+                tab.number()
+                        + (severalPlaces ? "! " : ". ")
+                        + what
+                        + " at "
+                        + moment.at()
+                        + ": "
+                        + moment.name()
+                        + " "
+                        + moment.data(),
                 tab.guest());
     }
 }

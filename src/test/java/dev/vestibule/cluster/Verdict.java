@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What was found to be wrong, and whom it concerns. */
 final class Verdict {
@@ -19,8 +20,8 @@ final class Verdict {
         return new ArrayList<>(wrongs.keySet());
     }
 
-    /** Those whom the first wrong concerns. */
-    Set<String> concerned(int wrong) {
-        return new ArrayList<>(wrongs.values()).get(wrong);
+    /** Those whom anything wrong concerns. */
+    Set<String> concerned() {
+        return wrongs.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
     }
 }

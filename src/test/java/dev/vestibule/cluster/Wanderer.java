@@ -17,13 +17,18 @@ final class Wanderer {
 
     private static final int TABS_AT_ONCE = 3;
 
+    private final boolean tabsElsewhere;
     private final Identity identity;
     private final Diary diary;
     private final List<RecordedTab> tabs = new CopyOnWriteArrayList<>();
     private Map<String, Object> lastSaid = Map.of();
     private long said;
 
-    Wanderer(Identity identity, Diary diary) {
+    /**
+     * @param tabsElsewhere whether it has sockets on several instances at once
+     */
+    Wanderer(Identity identity, Diary diary, boolean tabsElsewhere) {
+        this.tabsElsewhere = tabsElsewhere;
         this.identity = identity;
         this.diary = diary;
     }
@@ -31,6 +36,9 @@ final class Wanderer {
     /** Does something. */
     void act(Random random, Supplier<Place> anywhere) {
         List<RecordedTab> open = open();
+        if (tabs.stream().anyMatch(RecordedTab::isOpening)) {
+            return;
+        }
         if (open.isEmpty()) {
             if (random.nextInt(3) > 0) {
                 goTo(anywhere.get());
@@ -44,10 +52,10 @@ final class Wanderer {
         } else if (dice < 30) {
             tab.leave(random.nextBoolean());
             goTo(anywhere.get());
-        } else if (dice < 40) {
+        } else if (dice < 40 && tabsElsewhere) {
             goTo(anywhere.get());
             tab.leave(random.nextBoolean());
-        } else if (dice < 60 && open.size() < TABS_AT_ONCE) {
+        } else if (dice < 60 && open.size() < TABS_AT_ONCE && tabsElsewhere) {
             goTo(anywhere.get());
         } else if (dice < 70) {
             tab.leave(random.nextBoolean());
@@ -92,6 +100,15 @@ final class Wanderer {
                 new RecordedTab(diary, identity.at(place.service()), tabs.size() + 1, place.node());
         tabs.add(tab);
         Thread.startVirtualThread(tab::connect);
+    }
+
+    /** Whether it searches by the word of the service. */
+    boolean searches() {
+        return open().stream().anyMatch(tab -> tab.me().path("isSearching").asBoolean());
+    }
+
+    boolean hasTabsElsewhere() {
+        return tabsElsewhere;
     }
 
     List<RecordedTab> open() {
