@@ -62,9 +62,17 @@ class Crossings {
                         && !proposals.isPaired(partner);
         if (!free || !recorded(found, elsewhere)) {
             pointers.ended(found.epoch(), asker, partner);
+            giveBack(partner, elsewhere.node());
             return false;
         }
         return true;
+    }
+
+    /** The partner has lost its ticket to the pair: where it searches, it has to ask again. */
+    private void giveBack(String partner, String node) {
+        if (!node.equals(bus.self())) {
+            bus.tell(node, RemoteClaims.GIVEN_BACK, partner);
+        }
     }
 
     /** The members have heard of their pair: their other instances need not take it back. */

@@ -23,6 +23,7 @@ class RemoteClaims {
 
     static final String CLAIM = "match.claim";
     static final String ANNOUNCED = "match.announced";
+    static final String GIVEN_BACK = "match.given-back";
     static final String YES = "yes";
     private static final String NO = "no";
 
@@ -57,6 +58,7 @@ class RemoteClaims {
     void onStart(@Observes StartupEvent event) {
         bus.on(CLAIM, this::claim);
         bus.on(ANNOUNCED, this::announced);
+        bus.on(GIVEN_BACK, this::givenBack);
     }
 
     /** A claim that came to nothing gives the guest its search back. */
@@ -86,6 +88,12 @@ class RemoteClaims {
             announcements.stopped(guestId);
         }
         return Uni.createFrom().item(YES);
+    }
+
+    /** A partner was taken from the queue for a pair that came to nothing before it was claimed. */
+    private @Nullable Uni<String> givenBack(String home, String guestId) {
+        steps.goOn(guestId);
+        return null;
     }
 
     private @Nullable Uni<String> announced(String home, String body) {

@@ -134,6 +134,7 @@ class SearchSteps {
             run(crossings.confirm(paired, paired.elsewhere()).invoke(this::introduce));
         } else {
             askSoon(search);
+            goOn(paired.partner().guestId());
         }
     }
 
