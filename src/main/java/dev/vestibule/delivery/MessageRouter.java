@@ -40,6 +40,7 @@ public class MessageRouter {
     private final NodeBus bus;
     private final RedisLink link;
     private final ConcurrentMap<String, Elsewhere> byGuest = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, String> homes = new ConcurrentHashMap<>();
 
     MessageRouter(Hub hub, NodeBus bus, RedisLink link) {
         this.hub = hub;
@@ -50,6 +51,16 @@ public class MessageRouter {
     void onStart(@Observes StartupEvent event) {
         bus.on(DELIVER, this::deliver);
         bus.on(REPLY, this::replied);
+    }
+
+    /** A guest with sockets here hears what comes from that instance, and from no other. */
+    public void hear(String guestId, String home) {
+        homes.put(guestId, home);
+    }
+
+    /** The guest hears no more from that instance alone. */
+    public void hearNoMore(String guestId, String home) {
+        homes.remove(guestId, home);
     }
 
     /** The guest has sockets on another instance. */
@@ -133,7 +144,9 @@ public class MessageRouter {
 
     private @Nullable Uni<String> deliver(String from, String body) {
         String[] parts = body.split("\n", PARTS);
-        hub.send(hub.of(parts[0]), frame(parts));
+        if (homes.getOrDefault(parts[0], from).equals(from)) {
+            hub.send(hub.of(parts[0]), frame(parts));
+        }
         return null;
     }
 

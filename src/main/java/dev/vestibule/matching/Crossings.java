@@ -144,7 +144,7 @@ class Crossings {
     private void tellOthers(Paired found, Elsewhere elsewhere) {
         for (String node : others(elsewhere.partnerNodes())) {
             if (!node.equals(elsewhere.node())) {
-                bus.tell(node, RemoteClaims.CLAIM, partnersClaim(found).text());
+                bus.tell(node, RemoteClaims.ALSO, partnersClaim(found).text());
             }
         }
         Partner partner = MemberCard.shown(elsewhere.card());
@@ -156,7 +156,7 @@ class Crossings {
                         found.partner().guestId(),
                         partnerName);
         for (String node : others(elsewhere.selfNodes())) {
-            bus.tell(node, RemoteClaims.CLAIM, askers.text());
+            bus.tell(node, RemoteClaims.ALSO, askers.text());
         }
     }
 

@@ -5,6 +5,7 @@ import dev.vestibule.pair.Pairs;
 import dev.vestibule.pair.RemotePair;
 import dev.vestibule.pair.RemotePairChanged;
 import dev.vestibule.pair.RemotePairs;
+import dev.vestibule.pair.Successions;
 import dev.vestibule.presence.Presence;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -23,6 +24,7 @@ class RemoteClaims {
 
     static final String CLAIM = "match.claim";
     static final String ANNOUNCED = "match.announced";
+    static final String ALSO = "match.also";
     static final String GIVEN_BACK = "match.given-back";
     static final String YES = "yes";
     private static final String NO = "no";
@@ -33,6 +35,7 @@ class RemoteClaims {
     private final Presence presence;
     private final Pairs pairs;
     private final RemotePairs remote;
+    private final Successions successions;
     private final Searches searches;
     private final Announcements announcements;
     private final SearchSteps steps;
@@ -43,6 +46,7 @@ class RemoteClaims {
             Presence presence,
             Pairs pairs,
             RemotePairs remote,
+            Successions successions,
             Searches searches,
             Announcements announcements,
             SearchSteps steps) {
@@ -50,6 +54,7 @@ class RemoteClaims {
         this.presence = presence;
         this.pairs = pairs;
         this.remote = remote;
+        this.successions = successions;
         this.searches = searches;
         this.announcements = announcements;
         this.steps = steps;
@@ -57,6 +62,7 @@ class RemoteClaims {
 
     void onStart(@Observes StartupEvent event) {
         bus.on(CLAIM, this::claim);
+        bus.on(ALSO, this::also);
         bus.on(ANNOUNCED, this::announced);
         bus.on(GIVEN_BACK, this::givenBack);
     }
@@ -72,22 +78,38 @@ class RemoteClaims {
         }
     }
 
+    /** A pair that is made in any case: another instance of the guest's confirms it. */
+    private @Nullable Uni<String> also(String home, String body) {
+        RemoteClaim claim = RemoteClaim.of(body);
+        if (presence.isOnline(claim.guestId()) && successions.open(pairOf(home, claim))) {
+            searchNoMore(claim);
+        }
+        return null;
+    }
+
     private Uni<String> claim(String home, String body) {
         RemoteClaim claim = RemoteClaim.of(body);
         String guestId = claim.guestId();
-        RemotePair pair =
-                new RemotePair(
-                        claim.epoch(), home, guestId, claim.partnerId(), claim.partnerName());
         boolean taken = presence.isOnline(guestId) && pairs.of(guestId) == null;
-        if (!taken || !remote.open(pair)) {
+        if (!taken || !successions.open(pairOf(home, claim))) {
             return Uni.createFrom().item(NO);
         }
+        searchNoMore(claim);
+        return Uni.createFrom().item(YES);
+    }
+
+    private static RemotePair pairOf(String home, RemoteClaim claim) {
+        return new RemotePair(
+                claim.epoch(), home, claim.guestId(), claim.partnerId(), claim.partnerName());
+    }
+
+    private void searchNoMore(RemoteClaim claim) {
+        String guestId = claim.guestId();
         Search search = searches.end(guestId);
         if (search != null) {
             byGuest.put(guestId, new Claimed(search, claim.epoch()));
             announcements.stopped(guestId);
         }
-        return Uni.createFrom().item(YES);
     }
 
     /** A partner was taken from the queue for a pair that came to nothing before it was claimed. */

@@ -35,6 +35,7 @@ class PairLinks {
     private final Presence presence;
     private final Pairs pairs;
     private final RemotePairs remote;
+    private final Successions successions;
     private final RoomNotices notices;
 
     PairLinks(
@@ -43,12 +44,14 @@ class PairLinks {
             Presence presence,
             Pairs pairs,
             RemotePairs remote,
+            Successions successions,
             RoomNotices notices) {
         this.bus = bus;
         this.router = router;
         this.presence = presence;
         this.pairs = pairs;
         this.remote = remote;
+        this.successions = successions;
         this.notices = notices;
     }
 
@@ -112,7 +115,7 @@ class PairLinks {
                 .with(
                         partnerName -> {
                             if (presence.isOnline(guest.id())) {
-                                remote.open(
+                                successions.open(
                                         new RemotePair(
                                                 epoch, home, guest.id(), partnerId, partnerName));
                             }

@@ -1,5 +1,6 @@
 package dev.vestibule.pair;
 
+import dev.vestibule.delivery.MessageRouter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.util.List;
@@ -15,9 +16,11 @@ import org.jspecify.annotations.Nullable;
 public class RemotePairs {
 
     private final ConcurrentMap<String, RemotePair> byGuest = new ConcurrentHashMap<>();
+    private final MessageRouter router;
     private final Event<RemotePairChanged> changed;
 
-    RemotePairs(Event<RemotePairChanged> changed) {
+    RemotePairs(MessageRouter router, Event<RemotePairChanged> changed) {
+        this.router = router;
         this.changed = changed;
     }
 
@@ -36,6 +39,7 @@ public class RemotePairs {
         if (!now.equals(pair)) {
             return false;
         }
+        router.hear(pair.guestId(), pair.home());
         changed.fire(new RemotePairChanged(pair));
         return true;
     }
@@ -46,6 +50,7 @@ public class RemotePairs {
         if (known == null || known.epoch() != epoch || !byGuest.remove(guestId, known)) {
             return null;
         }
+        router.hearNoMore(guestId, known.home());
         changed.fire(new RemotePairChanged(known));
         return known;
     }
