@@ -90,7 +90,10 @@ class Crossings {
         }
     }
 
-    /** The recorded pair once the partner is confirmed; null when it was dissolved instead. */
+    /**
+     * The recorded pair once the partner is confirmed, or has come here; null when it was dissolved
+     * instead.
+     */
     Uni<@Nullable Proposal> confirm(Paired found, Elsewhere elsewhere) {
         Proposal proposal = proposals.find(found.epoch());
         if (proposal == null) {
@@ -99,7 +102,7 @@ class Crossings {
         Guest partner = elsewhereOf(found, elsewhere);
         return isThere(found, elsewhere)
                 .map(there -> {
-                    if (!there) {
+                    if (!there && !presence.isOnline(partner.id())) {
                         pairs.end(proposal.pair(), partner, Cause.DISCONNECTED);
                         return null;
                     }

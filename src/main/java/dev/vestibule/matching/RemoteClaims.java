@@ -81,7 +81,7 @@ class RemoteClaims {
     /** A pair that is made in any case: another instance of the guest's confirms it. */
     private @Nullable Uni<String> also(String home, String body) {
         RemoteClaim claim = RemoteClaim.of(body);
-        if (presence.isOnline(claim.guestId()) && successions.open(pairOf(home, claim))) {
+        if (presence.isOnline(claim.guestId()) && successions.open(pairOf(home, claim), false)) {
             searchNoMore(claim);
         }
         return null;
@@ -91,7 +91,7 @@ class RemoteClaims {
         RemoteClaim claim = RemoteClaim.of(body);
         String guestId = claim.guestId();
         boolean taken = presence.isOnline(guestId) && pairs.of(guestId) == null;
-        if (!taken || !successions.open(pairOf(home, claim))) {
+        if (!taken || !successions.open(pairOf(home, claim), false)) {
             return Uni.createFrom().item(NO);
         }
         searchNoMore(claim);
@@ -120,6 +120,7 @@ class RemoteClaims {
 
     private @Nullable Uni<String> announced(String home, String body) {
         RemoteClaim claim = RemoteClaim.of(body);
+        remote.announced(claim.guestId(), claim.epoch());
         byGuest.computeIfPresent(
                 claim.guestId(),
                 (id, claimed) -> claimed.epoch() == claim.epoch() ? null : claimed);

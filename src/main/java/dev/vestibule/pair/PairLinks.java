@@ -117,7 +117,8 @@ class PairLinks {
                             if (presence.isOnline(guest.id())) {
                                 successions.open(
                                         new RemotePair(
-                                                epoch, home, guest.id(), partnerId, partnerName));
+                                                epoch, home, guest.id(), partnerId, partnerName),
+                                        true);
                             }
                         },
                         failure -> LOG.debugf("pair %d is no more: %s", epoch, failure));
@@ -166,7 +167,8 @@ class PairLinks {
     }
 
     private void lost(RemotePair pair) {
-        if (remote.end(pair.guestId(), pair.epoch()) != null) {
+        boolean announced = remote.isAnnounced(pair);
+        if (remote.end(pair.guestId(), pair.epoch()) != null && announced) {
             notices.homeLost(pair);
         }
     }

@@ -4,6 +4,7 @@ import dev.vestibule.delivery.MessageRouter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public class RemotePairs {
 
     private final ConcurrentMap<String, RemotePair> byGuest = new ConcurrentHashMap<>();
+    private final Set<RemotePair> unheard = ConcurrentHashMap.newKeySet();
     private final MessageRouter router;
     private final Event<RemotePairChanged> changed;
 
@@ -44,6 +46,31 @@ public class RemotePairs {
         return true;
     }
 
+    /**
+     * Notes a pair that its members have not heard of yet; false when the guest is in a later one.
+     */
+    boolean propose(RemotePair pair) {
+        unheard.add(pair);
+        boolean opened = open(pair);
+        if (!opened) {
+            unheard.remove(pair);
+        }
+        return opened;
+    }
+
+    /** The members have heard of a pair. */
+    public void announced(String guestId, long epoch) {
+        RemotePair pair = byGuest.get(guestId);
+        if (pair != null && pair.epoch() == epoch) {
+            unheard.remove(pair);
+        }
+    }
+
+    /** Whether the members have heard of a pair. */
+    boolean isAnnounced(RemotePair pair) {
+        return !unheard.contains(pair);
+    }
+
     /** Forgets the pair of a guest, if it is that one; the pair, or null. */
     public @Nullable RemotePair end(String guestId, long epoch) {
         RemotePair known = byGuest.get(guestId);
@@ -51,6 +78,7 @@ public class RemotePairs {
             return null;
         }
         router.hearNoMore(guestId, known.home());
+        unheard.remove(known);
         changed.fire(new RemotePairChanged(known));
         return known;
     }

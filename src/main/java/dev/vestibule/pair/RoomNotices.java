@@ -24,10 +24,13 @@ class RoomNotices {
         this.farewells = new Farewells(clock, config.farewell(), config.farewells());
     }
 
-    /** A guest is online again: it hears of a chat that ended while it was not. */
-    void cameBack(String guestId) {
+    /**
+     * A guest is online again: it hears of a chat that ended while it was not, unless it is in
+     * another one by now.
+     */
+    void cameBack(String guestId, boolean chats) {
         String partnerId = farewells.takeLeave(guestId);
-        if (partnerId != null) {
+        if (partnerId != null && !chats) {
             router.send(guestId, closedUnseen(partnerId, Reason.PARTNER_OFFLINE));
         }
     }

@@ -7,8 +7,10 @@ import dev.vestibule.pair.PairEnded.Cause;
 import dev.vestibule.presence.GuestWentOffline;
 import dev.vestibule.presence.GuestWentOnline;
 import dev.vestibule.presence.Presence;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
 
 /**
  * Who leaves a room, and when. A member that lost its last socket ends the pair at once; when it
@@ -19,11 +21,18 @@ public class Rooms {
 
     private final Pairs pairs;
     private final Presence presence;
+    private final RemotePairs remote;
     private final MessageRouter router;
     private final RoomNotices notices;
 
-    Rooms(Pairs pairs, Presence presence, MessageRouter router, RoomNotices notices) {
+    Rooms(
+            Pairs pairs,
+            RemotePairs remote,
+            Presence presence,
+            MessageRouter router,
+            RoomNotices notices) {
         this.pairs = pairs;
+        this.remote = remote;
         this.presence = presence;
         this.router = router;
         this.notices = notices;
@@ -51,7 +60,11 @@ public class Rooms {
         pairs.endOf(event.guest(), Cause.SESSION_ENDED);
     }
 
-    void onOnline(@Observes GuestWentOnline event) {
-        notices.cameBack(event.guest().id());
+    /** First, so that nothing of a chat to come is heard before; who is in one hears nothing. */
+    void onOnline(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) GuestWentOnline event) {
+        String guestId = event.guest().id();
+        Pair pair = pairs.of(guestId);
+        boolean chats = (pair != null && pair.isLive()) || remote.of(guestId) != null;
+        notices.cameBack(guestId, chats);
     }
 }

@@ -25,9 +25,10 @@ public class Successions {
     /**
      * A guest with sockets here is in a pair that all instances know.
      *
+     * @param announced whether the guest has heard of it
      * @return false when it is in a later one; then nothing has changed
      */
-    public boolean open(RemotePair pair) {
+    public boolean open(RemotePair pair, boolean announced) {
         Pair own = pairs.of(pair.guestId());
         RemotePair former = remote.of(pair.guestId());
         if (own != null && isLater(own, pair)) {
@@ -39,11 +40,13 @@ public class Successions {
         if (former != null && makesWay(former, pair) && end(former)) {
             notices.homeLost(former);
         }
-        return remote.open(pair);
+        return announced ? remote.open(pair) : remote.propose(pair);
     }
 
+    /** Whether the guest is to hear of the end. */
     private boolean end(RemotePair former) {
-        return remote.end(former.guestId(), former.epoch()) != null;
+        boolean announced = remote.isAnnounced(former);
+        return remote.end(former.guestId(), former.epoch()) != null && announced;
     }
 
     private static boolean isLater(Pair own, RemotePair pair) {

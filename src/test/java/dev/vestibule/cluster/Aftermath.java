@@ -20,7 +20,7 @@ final class Aftermath {
 
     /** What instances may complain of: Redis being away, and each other. */
     private static final Pattern KNOWN =
-            Pattern.compile("Redis|redis|instance .* is gone|Instance");
+            Pattern.compile("Redis|redis|[Ii]nstance|BlockedThreadChecker|STORE_UNAVAILABLE");
 
     private final House house;
     private final List<Wanderer> wanderers;

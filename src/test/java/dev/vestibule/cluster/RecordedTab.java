@@ -156,11 +156,14 @@ final class RecordedTab implements WebSocket.Listener {
                 knows = true;
             }
             case "chat:message" -> partner = knows ? partner : data.path("senderId").asText();
-            case "user:match:searching" -> {
+            case "user:match:searching", "presence:searching_started" -> {
                 searching = true;
                 knows = true;
             }
-            case "user:match:cancelled", "user:match:no_users", "user:match:error" ->
+            case "user:match:cancelled",
+                    "user:match:no_users",
+                    "user:match:error",
+                    "presence:searching_stopped" ->
                     searching = false;
             default -> {}
         }

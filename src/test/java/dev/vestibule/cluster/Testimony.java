@@ -120,6 +120,11 @@ final class Testimony {
         }
         partner = null;
         current = null;
+        // Its instance may have been alone meanwhile, and may learn later of a pair made elsewhere.
+        if (severalPlaces) {
+            everMatched = false;
+            everClosed = false;
+        }
     }
 
     private void message(Moment moment, JsonNode data) {
