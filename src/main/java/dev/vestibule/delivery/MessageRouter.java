@@ -53,7 +53,10 @@ public class MessageRouter {
         bus.on(REPLY, this::replied);
     }
 
-    /** A guest with sockets here hears what comes from that instance, and from no other. */
+    /**
+     * A guest's pair is carried by that instance, which may be this one: until {@link #hearNoMore}
+     * the guest's sockets here hear what comes from there, and from no other instance.
+     */
     public void hear(String guestId, String home) {
         homes.put(guestId, home);
     }
@@ -154,6 +157,9 @@ public class MessageRouter {
         int end = body.indexOf('\n');
         String connectionId = body.substring(0, end);
         String[] parts = body.substring(end + 1).split("\n", PARTS);
+        if (!from.equals(homes.get(parts[0]))) {
+            return null;
+        }
         for (Connection connection : hub.of(parts[0])) {
             if (connection.id().equals(connectionId)) {
                 connection.send(frame(parts));

@@ -4,7 +4,6 @@ import dev.vestibule.bus.NodeBus;
 import dev.vestibule.pair.Pairs;
 import dev.vestibule.pair.RemotePair;
 import dev.vestibule.pair.RemotePairChanged;
-import dev.vestibule.pair.RemotePairs;
 import dev.vestibule.pair.Successions;
 import dev.vestibule.presence.Presence;
 import io.quarkus.runtime.StartupEvent;
@@ -34,7 +33,6 @@ class RemoteClaims {
     private final NodeBus bus;
     private final Presence presence;
     private final Pairs pairs;
-    private final RemotePairs remote;
     private final Successions successions;
     private final Searches searches;
     private final Announcements announcements;
@@ -45,7 +43,6 @@ class RemoteClaims {
             NodeBus bus,
             Presence presence,
             Pairs pairs,
-            RemotePairs remote,
             Successions successions,
             Searches searches,
             Announcements announcements,
@@ -53,7 +50,6 @@ class RemoteClaims {
         this.bus = bus;
         this.presence = presence;
         this.pairs = pairs;
-        this.remote = remote;
         this.successions = successions;
         this.searches = searches;
         this.announcements = announcements;
@@ -70,7 +66,7 @@ class RemoteClaims {
     /** A claim that came to nothing gives the guest its search back. */
     void onChanged(@Observes RemotePairChanged event) {
         RemotePair pair = event.pair();
-        if (!pair.equals(remote.of(pair.guestId()))) {
+        if (!successions.isCurrent(pair)) {
             Claimed claimed = byGuest.remove(pair.guestId());
             if (claimed != null && claimed.epoch() == pair.epoch()) {
                 steps.resume(claimed.search());
@@ -120,7 +116,7 @@ class RemoteClaims {
 
     private @Nullable Uni<String> announced(String home, String body) {
         RemoteClaim claim = RemoteClaim.of(body);
-        remote.announced(claim.guestId(), claim.epoch());
+        successions.announced(claim.guestId(), claim.epoch());
         byGuest.computeIfPresent(
                 claim.guestId(),
                 (id, claimed) -> claimed.epoch() == claim.epoch() ? null : claimed);

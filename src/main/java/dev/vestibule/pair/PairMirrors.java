@@ -18,6 +18,12 @@ class PairMirrors {
         this.bus = bus;
     }
 
+    /** The pair is carried here. */
+    void opened(Pair pair) {
+        router.hear(pair.first(), bus.self());
+        router.hear(pair.second(), bus.self());
+    }
+
     /** The pair has ended, and its members have heard of it. */
     void ended(Pair pair) {
         ended(pair, pair.first());
@@ -25,6 +31,7 @@ class PairMirrors {
     }
 
     private void ended(Pair pair, String member) {
+        router.hearNoMore(member, bus.self());
         for (String node : router.nodesOf(member)) {
             bus.tell(node, ENDED, new PairMember(pair.epoch(), member, "").text());
         }

@@ -43,6 +43,7 @@ public class Pairs {
         Pair pair = new Pair(oneGuest, otherGuest, epoch);
         pair.open(() -> {
             join(pair);
+            mirrors.opened(pair);
             opening.accept(pair);
         });
         return pair;

@@ -59,7 +59,7 @@ public class RemotePairs {
     }
 
     /** The members have heard of a pair. */
-    public void announced(String guestId, long epoch) {
+    void announced(String guestId, long epoch) {
         RemotePair pair = byGuest.get(guestId);
         if (pair != null && pair.epoch() == epoch) {
             unheard.remove(pair);

@@ -43,6 +43,16 @@ public class Successions {
         return announced ? remote.open(pair) : remote.propose(pair);
     }
 
+    /** The members have heard of a pair. */
+    public void announced(String guestId, long epoch) {
+        remote.announced(guestId, epoch);
+    }
+
+    /** Whether it is the pair of its guest now. */
+    public boolean isCurrent(RemotePair pair) {
+        return pair.equals(remote.of(pair.guestId()));
+    }
+
     /** Whether the guest is to hear of the end. */
     private boolean end(RemotePair former) {
         boolean announced = remote.isAnnounced(former);

@@ -29,14 +29,7 @@ final class Misfortunes {
         int node = random.nextInt(nodes.count());
         FlakyRedis way = house.way(node);
         switch (random.nextInt(10)) {
-            case 0, 1 -> {
-                diary.fault("kill instance " + node);
-                nodes.kill(node);
-                pause(0, 8000);
-                diary.fault("start instance " + node);
-                house.startAgain(node);
-                diary.fault("instance " + node + " is ready");
-            }
+            case 0, 1 -> killed(node);
             case 2 -> {
                 diary.fault("cut the way of " + node);
                 way.cut();
@@ -53,8 +46,8 @@ final class Misfortunes {
                         6000);
             }
             case 6 -> {
-                Duration delay = Duration.ofMillis(20 + random.nextInt(400));
-                during(delay + " at " + node, () -> way.delay(delay), way::heal, 4000);
+                Duration each = Duration.ofMillis(20 + random.nextInt(400));
+                during(each + " at " + node, () -> way.delay(each), way::heal, 4000);
             }
             case 7 -> during("Redis killed", redis::kill, redis::restart, 3000);
             case 8 -> during("Redis frozen", redis::freeze, redis::thaw, 3000);
@@ -63,6 +56,15 @@ final class Misfortunes {
                 during("instance " + node + " frozen", service::freeze, service::thaw, 7000);
             }
         }
+    }
+
+    private void killed(int node) {
+        diary.fault("kill instance " + node);
+        house.nodes().kill(node);
+        pause(0, 8000);
+        diary.fault("start instance " + node);
+        house.startAgain(node);
+        diary.fault("instance " + node + " is ready");
     }
 
     private void during(String what, Runnable begin, Runnable end, int atMost) {
