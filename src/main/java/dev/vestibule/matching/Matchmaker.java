@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.vestibule.guest.Guest;
 import dev.vestibule.matching.Proposals.Proposal;
 import dev.vestibule.pair.PairEnded;
+import dev.vestibule.presence.GuestDeparted;
 import dev.vestibule.presence.GuestWentOffline;
 import dev.vestibule.presence.GuestWentOnline;
 import dev.vestibule.problem.ErrorCode;
@@ -98,6 +99,14 @@ public class Matchmaker {
     void onOffline(@Observes GuestWentOffline event) {
         Guest guest = event.guest();
         if (!proposals.isOnline(guest.id())) {
+            steps.run(steps.withdraw(guest.id()));
+        }
+    }
+
+    /** Only a guest that is on no other instance either is let go of. */
+    void onDeparted(@Observes GuestDeparted event) {
+        Guest guest = event.guest();
+        if (event.elsewhere().isEmpty() && !proposals.isOnline(guest.id())) {
             steps.run(steps.withdraw(guest.id()).invoke(waited -> proposals.release(guest)));
         }
     }
