@@ -106,7 +106,12 @@ class PairLinks {
         }
     }
 
+    /**
+     * What the guest does in the pair is handed on from now on: it goes to the home behind the news
+     * that the guest is here.
+     */
     private void join(Guest guest, long epoch, String home, String partnerId) {
+        remote.open(new RemotePair(epoch, home, guest.id(), partnerId, "", true));
         bus.ask(home, JOINED, new PairMember(epoch, guest.id(), guest.username()).text())
                 .subscribe()
                 .with(
@@ -118,7 +123,12 @@ class PairLinks {
                                 leave(pair, guest.username(), List.of());
                             }
                         },
-                        failure -> LOG.debugf("pair %d is no more: %s", epoch, failure));
+                        failure -> {
+                            LOG.debugf("pair %d was not joined: %s", epoch, failure);
+                            if (isOver(failure)) {
+                                remote.end(guest.id(), epoch);
+                            }
+                        });
     }
 
     /** The member is here no more; false when the pair is over already. */
