@@ -14,6 +14,7 @@ import dev.vestibule.problem.Problem;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -37,6 +38,7 @@ class PairLinks {
     private final Pairs pairs;
     private final RemotePairs remote;
     private final RoomNotices notices;
+    private final Event<PairJoined> joined;
 
     PairLinks(
             NodeBus bus,
@@ -44,13 +46,15 @@ class PairLinks {
             Presence presence,
             Pairs pairs,
             RemotePairs remote,
-            RoomNotices notices) {
+            RoomNotices notices,
+            Event<PairJoined> joined) {
         this.bus = bus;
         this.router = router;
         this.presence = presence;
         this.pairs = pairs;
         this.remote = remote;
         this.notices = notices;
+        this.joined = joined;
     }
 
     void onStart(@Observes StartupEvent event) {
@@ -122,12 +126,14 @@ class PairLinks {
                             if (remote.open(pair) && !presence.isOnline(guest.id())) {
                                 leave(pair, guest.username(), List.of());
                             }
+                            joined.fire(new PairJoined(guest.id()));
                         },
                         failure -> {
                             LOG.debugf("pair %d was not joined: %s", epoch, failure);
                             if (isOver(failure)) {
                                 remote.end(guest.id(), epoch);
                             }
+                            joined.fire(new PairJoined(guest.id()));
                         });
     }
 

@@ -1,8 +1,11 @@
 package dev.vestibule.realtime;
 
+import dev.vestibule.bus.NodeBus;
+import dev.vestibule.pair.PairJoined;
 import dev.vestibule.presence.GuestArrived;
 import dev.vestibule.presence.GuestWentOffline;
 import dev.vestibule.presence.Presence;
+import dev.vestibule.presence.PresenceIndex.PairPointer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.ArrayList;
@@ -16,11 +19,13 @@ import java.util.concurrent.ConcurrentMap;
 class Arrivals {
 
     private final Presence presence;
+    private final NodeBus bus;
     private final Set<String> arrived = ConcurrentHashMap.newKeySet();
     private final ConcurrentMap<String, List<Runnable>> waiting = new ConcurrentHashMap<>();
 
-    Arrivals(Presence presence) {
+    Arrivals(Presence presence, NodeBus bus) {
         this.presence = presence;
+        this.bus = bus;
     }
 
     /** Runs a task once the guest has arrived; at once when it has. */
@@ -37,8 +42,19 @@ class Arrivals {
         }
     }
 
+    /** Of a guest in a pair that another instance carries, that one has to know as well. */
     void onArrived(@Observes GuestArrived event) {
-        String guestId = event.guest().id();
+        PairPointer pair = event.arrival().pair();
+        if (pair == null || pair.home().equals(bus.self())) {
+            arrived(event.guest().id());
+        }
+    }
+
+    void onJoined(@Observes PairJoined event) {
+        arrived(event.guestId());
+    }
+
+    private void arrived(String guestId) {
         arrived.add(guestId);
         run(guestId);
         if (!presence.isOnline(guestId)) {
