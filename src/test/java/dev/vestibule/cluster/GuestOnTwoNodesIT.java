@@ -107,6 +107,7 @@ class GuestOnTwoNodesIT {
         Client second = nodes.tab(first, 1);
         Client bob = nodes.enter(0);
         Meeting meeting = Meeting.of(first, bob);
+        second.expect("user:matched");
 
         first.close();
         Meeting.say(second, "still here");
