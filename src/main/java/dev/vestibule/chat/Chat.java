@@ -2,7 +2,7 @@ package dev.vestibule.chat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.vestibule.chat.MessageLog.Entry;
-import dev.vestibule.delivery.Hub;
+import dev.vestibule.delivery.MessageRouter;
 import dev.vestibule.guest.Guest;
 import dev.vestibule.pair.Pair;
 import dev.vestibule.pair.PairEnded;
@@ -35,13 +35,13 @@ public class Chat {
     private static final int MAX_REASON = 200;
 
     private final Pairs pairs;
-    private final Hub hub;
+    private final MessageRouter router;
     private final Clock clock;
     private final ConcurrentMap<Pair, MessageLog> logs = new ConcurrentHashMap<>();
 
-    Chat(Pairs pairs, Hub hub, Clock clock) {
+    Chat(Pairs pairs, MessageRouter router, Clock clock) {
         this.pairs = pairs;
-        this.hub = hub;
+        this.router = router;
         this.clock = clock;
     }
 
@@ -61,6 +61,7 @@ public class Chat {
         return inPair(
                 sender,
                 pair -> {
+                    router.requireWayTo(pair.partnerOf(sender.id()));
                     MessageLog log = logOf(pair);
                     Entry known = clientId == null ? null : log.accepted(sender.id(), clientId);
                     Entry entry =
@@ -68,7 +69,8 @@ public class Chat {
                     ChatEvent.Sent sent = sentOf(entry);
                     told.accept(sent);
                     if (known == null) {
-                        hub.send(pair.partnerOf(sender.id()), message(entry, sender, content, now));
+                        router.send(
+                                pair.partnerOf(sender.id()), message(entry, sender, content, now));
                     }
                     return sent;
                 });
@@ -88,7 +90,7 @@ public class Chat {
                     if (entry == null || entry.senderId().equals(recipient.id())) {
                         throw Problem.of(ErrorCode.INVALID_MESSAGE);
                     }
-                    hub.send(entry.senderId(), receipt(entry, read, now));
+                    router.send(entry.senderId(), receipt(entry, read, now));
                     return entry;
                 });
     }
@@ -125,7 +127,7 @@ public class Chat {
 
     private void tellPartner(Guest guest, ServerEvent event) {
         Pair pair = pairOf(guest);
-        pair.whileLive(() -> hub.send(pair.partnerOf(guest.id()), event));
+        pair.whileLive(() -> router.send(pair.partnerOf(guest.id()), event));
     }
 
     /** What a member is told of a pair is told while the pair is live, so that its end is last. */

@@ -28,12 +28,35 @@ public final class Outbox {
     private final ArrayDeque<Outbound> waiting = new ArrayDeque<>(4);
     private long bytes;
     private boolean draining;
+    private boolean held;
     private boolean closed;
 
     Outbox(Transport transport, OutboxLimits limits, LongAdder dropped) {
         this.transport = transport;
         this.limits = limits;
         this.dropped = dropped;
+    }
+
+    /** Nothing is written from now on, until the first frame of all is known. */
+    public synchronized void hold() {
+        held = true;
+    }
+
+    /** The first frame goes out, and then what was taken meanwhile. */
+    public void begin(Outbound first) {
+        synchronized (this) {
+            if (closed || !held) {
+                return;
+            }
+            held = false;
+            waiting.addFirst(first);
+            bytes += cost(first);
+            if (draining) {
+                return;
+            }
+            draining = true;
+        }
+        transport.execute(this::drain);
     }
 
     /** Takes a frame, or drops it as its loss class says; nothing is taken after a close. */
@@ -59,7 +82,7 @@ public final class Outbox {
             } else {
                 waiting.add(frame);
                 bytes += cost(frame);
-                if (draining) {
+                if (draining || held) {
                     return;
                 }
                 draining = true;
@@ -75,7 +98,7 @@ public final class Outbox {
     /** The transport can take more. */
     public void onWritable() {
         synchronized (this) {
-            if (draining || waiting.isEmpty()) {
+            if (draining || held || waiting.isEmpty()) {
                 return;
             }
             draining = true;
@@ -101,7 +124,7 @@ public final class Outbox {
 
     /** The next frame that can be written now. */
     private synchronized @Nullable Outbound next() {
-        if (!transport.isWritable()) {
+        if (held || !transport.isWritable()) {
             return null;
         }
         Outbound frame = waiting.poll();
@@ -112,7 +135,7 @@ public final class Outbox {
     }
 
     private synchronized boolean goesOn() {
-        draining = !waiting.isEmpty() && transport.isWritable();
+        draining = !held && !waiting.isEmpty() && transport.isWritable();
         return draining;
     }
 

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The one way in: a token is good only while its session lives. Both doors use it. Whoever comes in
- * was seen, which slides the life of the session; once a minute is exact enough.
+ * was seen, which slides the life of the session; once a minute is exact enough. A guest whose
+ * record Redis does not tell, or has lost, is made once more from its token.
  */
 @ApplicationScoped
 public class Authenticator {
@@ -25,11 +26,13 @@ public class Authenticator {
 
     private final AccessTokens tokens;
     private final GuestStore store;
+    private final LostSessions lost;
     private final Clock clock;
 
-    Authenticator(AccessTokens tokens, GuestStore store, Clock clock) {
+    Authenticator(AccessTokens tokens, GuestStore store, LostSessions lost, Clock clock) {
         this.tokens = tokens;
         this.store = store;
+        this.lost = lost;
         this.clock = clock;
     }
 
@@ -40,7 +43,19 @@ public class Authenticator {
     public Uni<Authenticated> authenticate(String token) {
         return Uni.createFrom()
                 .item(() -> tokens.verify(token))
-                .chain(claims -> store.find(claims.sessionId()).chain(g -> admit(g, claims)));
+                .chain(claims -> guestOf(claims).chain(guest -> admit(guest, claims)));
+    }
+
+    /** The guest of the session, or made once more from its token when its record is lost. */
+    private Uni<@Nullable Guest> guestOf(GuestClaims claims) {
+        return store.find(claims.sessionId())
+                .onFailure(failure -> isUnknown(failure))
+                .recoverWithUni(() -> lost.inMemory(claims))
+                .chain(guest -> guest == null ? lost.found(claims) : Uni.createFrom().item(guest));
+    }
+
+    private static boolean isUnknown(Throwable failure) {
+        return failure instanceof Problem problem && problem.code() == ErrorCode.STORE_UNAVAILABLE;
     }
 
     private Uni<Authenticated> admit(@Nullable Guest guest, GuestClaims claims) {

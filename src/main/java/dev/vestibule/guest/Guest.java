@@ -36,6 +36,22 @@ public record Guest(
         return new Guest(id, sessionId, username, deviceId, profile, Situation.OFFLINE, now, now);
     }
 
+    /**
+     * A guest that is known from another instance: what its session is, and where, only that one
+     * knows.
+     */
+    public static Guest elsewhere(String id, String username) {
+        return new Guest(
+                id,
+                "",
+                username,
+                null,
+                Profile.EMPTY,
+                Situation.OFFLINE,
+                Instant.EPOCH,
+                Instant.EPOCH);
+    }
+
     Guest withUsername(String name) {
         return new Guest(id, sessionId, name, deviceId, profile, situation, createdAt, lastSeen);
     }

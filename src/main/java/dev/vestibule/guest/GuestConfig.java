@@ -16,6 +16,20 @@ public interface GuestConfig {
     @WithDefault("100000")
     int maxSessions();
 
+    /**
+     * With Redis: how many guests an instance keeps in memory for an outage, those of longest ago
+     * displaced; in an outage the next new one is refused.
+     */
+    @WithDefault("50000")
+    int maxCopies();
+
+    /**
+     * With Redis: how long it is known that a session was ended, so that nothing brings it back. At
+     * least the life of a token; longer than any outage in which a guest may go on elsewhere.
+     */
+    @WithDefault("4h")
+    Duration endedFor();
+
     /** How often expired sessions are swept; they are absent before that. */
     @WithDefault("10m")
     Duration sweepEvery();

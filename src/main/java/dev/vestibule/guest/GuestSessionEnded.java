@@ -6,6 +6,8 @@ public record GuestSessionEnded(Guest guest, Cause cause) {
     /** How a session ends. */
     public enum Cause {
         ENDED_BY_GUEST,
+        /** By the guest, on another instance. */
+        ENDED_ELSEWHERE,
         EXPIRED
     }
 }

@@ -4,16 +4,17 @@ import dev.vestibule.problem.ErrorCode;
 import dev.vestibule.problem.Problem;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Typed;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,23 +27,25 @@ import org.jspecify.annotations.Nullable;
  * atomic for each key.
  */
 @ApplicationScoped
+@Typed(MemoryGuestStore.class)
 class MemoryGuestStore implements GuestStore {
 
-    private record Due(Instant at, String sessionId) {
-        static final Comparator<Due> ORDER =
-                Comparator.comparing(Due::at).thenComparing(Due::sessionId);
-
-        /** Behind everything that is due at the time. */
-        static Due last(Instant at) {
-            return new Due(at, "\uffff");
-        }
-    }
-
-    private record Entry(Guest guest, Instant expiresAt, Due due) {
+    private record Entry(Kept kept, Due due) {
         boolean isLive(Instant now) {
-            return now.isBefore(expiresAt);
+            return kept.isLive(now);
+        }
+
+        Guest guest() {
+            return kept.guest();
         }
     }
+
+    /** What becomes of a session; {@code null} stands for none. */
+    interface Step {
+        @Nullable Kept of(@Nullable Kept before);
+    }
+
+    private static final int LOOKS_FOR_A_COPY = 100;
 
     private final GuestConfig config;
     private final Clock clock;
@@ -58,31 +61,27 @@ class MemoryGuestStore implements GuestStore {
 
     @Override
     public Uni<Void> save(Guest guest) {
-        return Uni.createFrom()
-                .voidItem()
-                .invoke(() -> entries.compute(guest.sessionId(), (id, old) -> saved(guest, old)));
+        return Uni.createFrom().voidItem().invoke(() -> saved(guest, config.maxSessions()));
     }
 
-    private Entry saved(Guest guest, @Nullable Entry old) {
+    /** Keeps a guest unless there are so many, or more, and it is new. */
+    void saved(Guest guest, int most) {
         Instant expiresAt = clock.instant().plus(config.ttl());
-        if (old != null) {
-            return new Entry(guest, expiresAt, old.due());
-        }
-        if (size.incrementAndGet() > config.maxSessions()) {
-            size.decrementAndGet();
-            throw Problem.of(ErrorCode.OVERLOADED);
-        }
-        Due due = new Due(expiresAt, guest.sessionId());
-        order.add(due);
-        return new Entry(guest, expiresAt, due);
+        update(
+                guest.sessionId(),
+                most,
+                old ->
+                        old == null
+                                ? Kept.born(guest, expiresAt)
+                                : old.replacedBy(guest, expiresAt));
     }
 
     @Override
     public Uni<@Nullable Guest> find(String sessionId) {
         return Uni.createFrom()
                 .item(() -> {
-                    Entry entry = entries.get(sessionId);
-                    return entry != null && entry.isLive(clock.instant()) ? entry.guest() : null;
+                    Kept kept = kept(sessionId);
+                    return kept == null ? null : kept.guest();
                 });
     }
 
@@ -93,17 +92,13 @@ class MemoryGuestStore implements GuestStore {
 
     private @Nullable Guest changed(String sessionId, GuestChange change) {
         Instant now = clock.instant();
-        Entry entry =
-                entries.computeIfPresent(
+        Instant until = now.plus(config.ttl());
+        Kept kept =
+                update(
                         sessionId,
-                        (id, old) ->
-                                old.isLive(now)
-                                        ? new Entry(
-                                                change.applyTo(old.guest()),
-                                                now.plus(config.ttl()),
-                                                old.due())
-                                        : old);
-        return entry != null && entry.isLive(now) ? entry.guest() : null;
+                        config.maxSessions(),
+                        old -> old != null && old.isLive(now) ? old.changed(change, until) : old);
+        return kept != null && kept.isLive(now) ? kept.guest() : null;
     }
 
     @Override
@@ -111,20 +106,63 @@ class MemoryGuestStore implements GuestStore {
         return Uni.createFrom().item(() -> removed(sessionId));
     }
 
-    private @Nullable Guest removed(String sessionId) {
+    /** Forgets a guest at once; as it was, if it lived. */
+    @Nullable Guest removed(String sessionId) {
         Instant now = clock.instant();
         List<Guest> gone = new ArrayList<>(1);
-        entries.computeIfPresent(
+        update(
                 sessionId,
-                (id, entry) -> {
-                    if (!entry.isLive(now)) {
-                        return entry;
+                config.maxSessions(),
+                kept -> {
+                    if (kept == null || !kept.isLive(now)) {
+                        return kept;
                     }
-                    forget(entry);
-                    gone.add(entry.guest());
+                    gone.add(kept.guest());
                     return null;
                 });
         return gone.isEmpty() ? null : gone.getFirst();
+    }
+
+    /** What is kept of a session that lives. */
+    @Nullable Kept kept(String sessionId) {
+        Entry entry = entries.get(sessionId);
+        return entry != null && entry.isLive(clock.instant()) ? entry.kept() : null;
+    }
+
+    /** All that is kept, some of it expired; in no order, and as it is while it is looked at. */
+    Stream<Kept> all() {
+        return entries.values().stream().map(Entry::kept);
+    }
+
+    /**
+     * Takes one step with a session, atomically.
+     *
+     * @param most how many sessions there may be with a new one
+     * @return what is kept now; throws OVERLOADED when a new one finds no room
+     */
+    @Nullable Kept update(String sessionId, int most, Step step) {
+        Entry entry = entries.compute(sessionId, (id, old) -> stepped(id, old, most, step));
+        return entry == null ? null : entry.kept();
+    }
+
+    private @Nullable Entry stepped(String id, @Nullable Entry old, int most, Step step) {
+        Kept after = step.of(old == null ? null : old.kept());
+        if (old != null) {
+            if (after == null) {
+                forget(old);
+            }
+            return after == null ? null : new Entry(after, old.due());
+        }
+        if (after == null) {
+            return null;
+        }
+        if (size.incrementAndGet() > most) {
+            size.decrementAndGet();
+            throw Problem.of(ErrorCode.OVERLOADED);
+        }
+        Due due = new Due(after.expiresAt(), id);
+        order.add(due);
+        return new Entry(after, due);
     }
 
     @Override
@@ -155,10 +193,24 @@ class MemoryGuestStore implements GuestStore {
                         expired.add(entry.guest());
                         return null;
                     }
-                    Due later = new Due(entry.expiresAt(), id);
+                    Due later = new Due(entry.kept().expiresAt(), id);
                     order.add(later);
-                    return new Entry(entry.guest(), entry.expiresAt(), later);
+                    return new Entry(entry.kept(), later);
                 });
+    }
+
+    /** Forgets the copy of what Redis has that would expire first, if it is found at once. */
+    boolean displaceCopy() {
+        return order.stream().limit(LOOKS_FOR_A_COPY).anyMatch(due -> isDisplaced(due.sessionId()));
+    }
+
+    private boolean isDisplaced(String sessionId) {
+        int before = size.get();
+        update(
+                sessionId,
+                config.maxSessions(),
+                kept -> kept == null || kept.isDirty() ? kept : null);
+        return size.get() < before;
     }
 
     private void forget(Entry entry) {
@@ -169,6 +221,11 @@ class MemoryGuestStore implements GuestStore {
     @Override
     public Uni<Long> count() {
         return Uni.createFrom().item(() -> entries.mappingCount());
+    }
+
+    /** How many sessions are kept, expired ones among them. */
+    int size() {
+        return size.get();
     }
 
     /** How many sessions wait to be looked at by a sweep. */

@@ -1,6 +1,6 @@
 package dev.vestibule.matching;
 
-import dev.vestibule.delivery.Hub;
+import dev.vestibule.delivery.MessageRouter;
 import dev.vestibule.guest.Guest;
 import dev.vestibule.matching.Proposals.Proposal;
 import dev.vestibule.pair.Pair;
@@ -14,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** What guests hear of their search and of the partner it found. */
 @ApplicationScoped
@@ -23,19 +24,19 @@ class Announcements {
     private static final String IMPOLITE = "impolite";
 
     private final Presence presence;
-    private final Hub hub;
+    private final MessageRouter router;
     private final Clock clock;
     private final Event<SearchChanged> searchChanged;
     private final Event<PairOpened> pairOpened;
 
     Announcements(
             Presence presence,
-            Hub hub,
+            MessageRouter router,
             Clock clock,
             Event<SearchChanged> searchChanged,
             Event<PairOpened> pairOpened) {
         this.presence = presence;
-        this.hub = hub;
+        this.router = router;
         this.clock = clock;
         this.searchChanged = searchChanged;
         this.pairOpened = pairOpened;
@@ -43,7 +44,7 @@ class Announcements {
 
     /** The guest searches, or asked again. */
     void searching(String guestId) {
-        hub.send(guestId, new MatchEvent.Searching("Searching for a match..."));
+        router.send(guestId, new MatchEvent.Searching("Searching for a match..."));
     }
 
     /** A guest that did not search does now. */
@@ -59,19 +60,19 @@ class Announcements {
     /** The search goes on with fewer wishes. */
     void widened(Search search) {
         Duration waited = Duration.between(search.startedAt(), clock.instant());
-        hub.send(
+        router.send(
                 search.guestId(),
                 new MatchEvent.QueueUpdate(waited.toMillis(), search.ticket().wishes().relaxed()));
     }
 
     /** The search was given up as asked. */
     void cancelled(String guestId) {
-        hub.send(guestId, new MatchEvent.Cancelled("Match search cancelled"));
+        router.send(guestId, new MatchEvent.Cancelled("Match search cancelled"));
     }
 
     /** The search was too long. */
     void nobody(String guestId) {
-        hub.send(guestId, new MatchEvent.NoUsers("No users available at the moment"));
+        router.send(guestId, new MatchEvent.NoUsers("No users available at the moment"));
     }
 
     /**
@@ -81,14 +82,14 @@ class Announcements {
      */
     boolean introduce(Proposal proposal) {
         Pair pair = proposal.pair();
-        Guest waiter = presence.find(proposal.partner().guestId());
-        Guest asker = presence.find(proposal.asker().guestId());
+        Guest waiter = find(proposal.partnerId());
+        Guest asker = find(proposal.askerId());
         if (waiter == null || asker == null) {
             return false;
         }
         boolean announced =
                 pair.announce(
-                        () -> presence.isOnline(waiter.id()) && presence.isOnline(asker.id()),
+                        () -> isThere(waiter.id()) && isThere(asker.id()),
                         () -> {
                             matched(proposal, waiter, asker, IMPOLITE);
                             matched(proposal, asker, waiter, POLITE);
@@ -103,25 +104,34 @@ class Announcements {
         return announced;
     }
 
+    private @Nullable Guest find(String guestId) {
+        Guest here = presence.find(guestId);
+        return here == null ? router.guestElsewhere(guestId) : here;
+    }
+
+    private boolean isThere(String guestId) {
+        return presence.isOnline(guestId) || !router.nodesOf(guestId).isEmpty();
+    }
+
     private void matched(Proposal proposal, Guest member, Guest partner, String role) {
-        Hidden hidden = proposal.searchOf(partner.id()).hidden();
-        hub.send(
+        router.send(
                 member.id(),
-                new MatchEvent.Matched(hidden.show(partner), proposal.pair().roomId(), role));
+                new MatchEvent.Matched(proposal.shown(partner), proposal.pair().roomId(), role));
     }
 
     private void joined(Pair pair, Guest member) {
         RoomEvent.UserJoined joined =
                 new RoomEvent.UserJoined(
                         member.id(), member.username(), member.username() + " has joined the room");
-        hub.send(pair.first(), joined);
-        hub.send(pair.second(), joined);
+        router.send(pair.first(), joined);
+        router.send(pair.second(), joined);
     }
 
     private void changed(String guestId, Kind kind) {
         Guest guest = presence.find(guestId);
         if (guest != null) {
-            hub.send(guestId, new PresenceEvent(kind, guestId, guest.username(), clock.instant()));
+            router.send(
+                    guestId, new PresenceEvent(kind, guestId, guest.username(), clock.instant()));
         }
         searchChanged.fire(new SearchChanged(guestId));
     }

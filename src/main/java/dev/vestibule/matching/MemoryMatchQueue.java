@@ -1,6 +1,7 @@
 package dev.vestibule.matching;
 
 import io.smallrye.mutiny.Uni;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -50,6 +51,15 @@ final class MemoryMatchQueue implements MatchQueue {
     @Override
     public Uni<Long> waiting() {
         return step(() -> (long) index.size());
+    }
+
+    /** Takes every ticket away; the oldest comes first. */
+    Uni<List<Ticket>> drain() {
+        return step(() -> {
+            List<Ticket> left = index.tickets().stream().sorted(Ticket.BY_AGE).toList();
+            left.forEach(ticket -> index.remove(ticket.guestId()));
+            return left;
+        });
     }
 
     /** What the tests of cost and leaks look at. */

@@ -1,10 +1,13 @@
 package dev.vestibule.matching;
 
+import dev.vestibule.delivery.MessageRouter;
 import dev.vestibule.guest.Guest;
 import dev.vestibule.pair.Pair;
 import dev.vestibule.pair.PairEnded.Cause;
 import dev.vestibule.pair.Pairs;
+import dev.vestibule.pair.RemotePairs;
 import dev.vestibule.presence.Presence;
+import dev.vestibule.wire.MatchEvent.Partner;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,23 +21,55 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Proposals implements Eligibility {
 
-    /** A pair, and the search each of its members gave up for it. */
-    record Proposal(Pair pair, Search asker, Search partner) {
+    /**
+     * A pair, and the search each of its members gave up for it.
+     *
+     * @param partner null when the partner searched on another instance
+     * @param card what such a partner shows
+     */
+    record Proposal(Pair pair, Search asker, @Nullable Search partner, @Nullable Partner card) {
 
-        Search searchOf(String guestId) {
+        @Nullable Search searchOf(String guestId) {
             return asker.guestId().equals(guestId) ? asker : partner;
+        }
+
+        String askerId() {
+            return asker.guestId();
+        }
+
+        String partnerId() {
+            return pair.partnerOf(asker.guestId());
+        }
+
+        /** What a member shows the other. */
+        Partner shown(Guest member) {
+            Search search = searchOf(member.id());
+            if (search != null) {
+                return search.hidden().show(member);
+            }
+            return card == null ? Hidden.EVERYTHING.show(member) : card;
         }
     }
 
     private final Presence presence;
     private final Pairs pairs;
+    private final RemotePairs remote;
+    private final MessageRouter router;
     private final Searches searches;
     private final Clock clock;
     private final ConcurrentMap<Long, Proposal> byEpoch = new ConcurrentHashMap<>();
 
-    Proposals(Presence presence, Pairs pairs, Searches searches, Clock clock) {
+    Proposals(
+            Presence presence,
+            Pairs pairs,
+            RemotePairs remote,
+            MessageRouter router,
+            Searches searches,
+            Clock clock) {
         this.presence = presence;
         this.pairs = pairs;
+        this.remote = remote;
+        this.router = router;
         this.searches = searches;
         this.clock = clock;
     }
@@ -50,7 +85,31 @@ class Proposals implements Eligibility {
                 asker.guestId(),
                 partner.guestId(),
                 epoch,
-                pair -> byEpoch.put(epoch, new Proposal(pair, searchOf(asker), searchOf(partner))));
+                pair ->
+                        byEpoch.put(
+                                epoch,
+                                new Proposal(pair, searchOf(asker), searchOf(partner), null)));
+    }
+
+    /**
+     * Records a pair that the queue of all instances made.
+     *
+     * @param card what the partner shows, should it have searched on another instance
+     * @param opening what else is to be true before anybody can end the pair
+     * @throws IllegalStateException when a member is in a pair already
+     */
+    void claim(Outcome.Paired found, Partner card, Runnable opening) {
+        Ticket asker = found.self();
+        String partnerId = found.partner().guestId();
+        pairs.open(
+                asker.guestId(),
+                partnerId,
+                found.epoch(),
+                pair -> {
+                    opening.run();
+                    Search partner = searches.end(partnerId);
+                    byEpoch.put(found.epoch(), new Proposal(pair, searchOf(asker), partner, card));
+                });
     }
 
     boolean isOnline(String guestId) {
@@ -58,12 +117,12 @@ class Proposals implements Eligibility {
     }
 
     boolean isPaired(String guestId) {
-        return pairs.of(guestId) != null;
+        return pairs.of(guestId) != null || remote.of(guestId) != null;
     }
 
     /** Lets go of a guest that vanished in the very moment in which it was claimed. */
     void release(Guest guest) {
-        if (!isOnline(guest.id())) {
+        if (!isOnline(guest.id()) && router.nodesOf(guest.id()).isEmpty()) {
             pairs.endOf(guest, Cause.DISCONNECTED);
         }
     }

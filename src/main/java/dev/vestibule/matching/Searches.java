@@ -3,6 +3,7 @@ package dev.vestibule.matching;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Consumer;
@@ -78,6 +79,11 @@ class Searches {
 
     boolean contains(String guestId) {
         return byGuest.containsKey(guestId);
+    }
+
+    /** Whose searches are under way. */
+    List<String> guests() {
+        return List.copyOf(byGuest.keySet());
     }
 
     /** How many searches are under way. */

@@ -2,6 +2,7 @@ package dev.vestibule.matching;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,11 @@ final class TicketIndex {
     /** The oldest ticket that fits the newcomer, or {@code null}. */
     @Nullable Ticket oldestFor(Ticket newcomer) {
         return oldestFor(newcomer, IndexKeys.lookedUp(newcomer));
+    }
+
+    /** Every ticket, in any order. */
+    List<Ticket> tickets() {
+        return List.copyOf(byGuest.values());
     }
 
     int size() {

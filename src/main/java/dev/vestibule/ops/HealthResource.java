@@ -1,5 +1,6 @@
 package dev.vestibule.ops;
 
+import dev.vestibule.redis.RedisLink;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.NonBlocking;
@@ -27,7 +28,8 @@ public class HealthResource {
      * That the service runs.
      *
      * @param uptime seconds since the start
-     * @param store where sessions are kept
+     * @param store where sessions are kept: {@code redis}, {@code memory} where none is configured,
+     *     or {@code degraded}, which is memory until Redis is back
      */
     @RegisterForReflection
     public record Health(
@@ -39,12 +41,16 @@ public class HealthResource {
             String store) {}
 
     private final Clock clock;
+    private final RedisLink link;
     private final String version;
     private final Instant startedAt;
 
     HealthResource(
-            Clock clock, @ConfigProperty(name = "quarkus.application.version") String version) {
+            Clock clock,
+            RedisLink link,
+            @ConfigProperty(name = "quarkus.application.version") String version) {
         this.clock = clock;
+        this.link = link;
         this.version = version;
         this.startedAt = clock.instant();
     }
@@ -58,6 +64,14 @@ public class HealthResource {
     public Health health() {
         Instant now = clock.instant();
         double uptime = Duration.between(startedAt, now).toMillis() / 1000.0;
-        return new Health(true, "Server is running", now, uptime, version, "memory");
+        return new Health(true, "Server is running", now, uptime, version, store());
+    }
+
+    private String store() {
+        return switch (link.state()) {
+            case OFF -> "memory";
+            case DOWN, RECOVERING -> "degraded";
+            case UP -> "redis";
+        };
     }
 }

@@ -101,6 +101,20 @@ public final class Pair {
         return stage == Stage.ANNOUNCED;
     }
 
+    /** Whether the pair has ended, and what belongs to its end was done. */
+    synchronized boolean isOver() {
+        return stage == Stage.ENDED;
+    }
+
+    /** Runs an action before the pair can end, or not at all; whether it was run. */
+    synchronized boolean unlessOver(Runnable action) {
+        if (stage == Stage.ENDED) {
+            return false;
+        }
+        action.run();
+        return true;
+    }
+
     /** Runs what makes the pair known; whoever learns of it that way can't end it before. */
     synchronized void open(Runnable opening) {
         opening.run();

@@ -19,6 +19,8 @@ public record PairEnded(Pair pair, Guest leaver, Cause cause, boolean announced)
         /** The leaver lost its last socket. */
         DISCONNECTED,
         /** The leaver's session is over. */
-        SESSION_ENDED
+        SESSION_ENDED,
+        /** Another pair of a member, made while the instances could not hear each other, won. */
+        CONFLICT
     }
 }

@@ -5,6 +5,7 @@ import dev.vestibule.pair.Pair.Stage;
 import dev.vestibule.pair.PairEnded.Cause;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Consumer;
@@ -16,10 +17,14 @@ public class Pairs {
 
     private final ConcurrentMap<String, Pair> byMember = new ConcurrentHashMap<>();
     private final RoomNotices notices;
+    private final PairPointers pointers;
+    private final PairMirrors mirrors;
     private final Event<PairEnded> ended;
 
-    Pairs(RoomNotices notices, Event<PairEnded> ended) {
+    Pairs(RoomNotices notices, PairPointers pointers, PairMirrors mirrors, Event<PairEnded> ended) {
         this.notices = notices;
+        this.pointers = pointers;
+        this.mirrors = mirrors;
         this.ended = ended;
     }
 
@@ -62,7 +67,12 @@ public class Pairs {
         return pair != null && end(pair, leaver, cause);
     }
 
-    /** How many guests are in a pair. */
+    /** The pairs that this instance carries. */
+    List<Pair> all() {
+        return byMember.values().stream().distinct().toList();
+    }
+
+    /** How many guests are in a pair that this instance carries. */
     public long members() {
         return byMember.size();
     }
@@ -77,10 +87,13 @@ public class Pairs {
         }
     }
 
+    /** All instances know that the members are free before these can ask for other partners. */
     private void part(Pair pair, Guest leaver, Cause cause, Stage stage) {
+        pointers.ended(pair.epoch(), pair.first(), pair.second());
         if (stage == Stage.ANNOUNCED) {
             notices.ended(pair, leaver, cause);
         }
+        mirrors.ended(pair);
         byMember.remove(pair.first(), pair);
         byMember.remove(pair.second(), pair);
     }

@@ -1,6 +1,6 @@
 package dev.vestibule.pair;
 
-import dev.vestibule.delivery.Hub;
+import dev.vestibule.delivery.MessageRouter;
 import dev.vestibule.guest.Guest;
 import dev.vestibule.pair.PairEnded.Cause;
 import dev.vestibule.wire.PresenceEvent;
@@ -14,28 +14,30 @@ import java.time.Clock;
 @ApplicationScoped
 class RoomNotices {
 
-    private final Hub hub;
+    private final MessageRouter router;
     private final Clock clock;
     private final Farewells farewells;
+    private final RedisFarewells everywhere;
 
-    RoomNotices(Hub hub, Clock clock, PairConfig config) {
-        this.hub = hub;
+    RoomNotices(MessageRouter router, Clock clock, RedisFarewells everywhere, PairConfig config) {
+        this.router = router;
         this.clock = clock;
+        this.everywhere = everywhere;
         this.farewells = new Farewells(clock, config.farewell(), config.farewells());
     }
 
     /** A guest is online again: it hears of a chat that ended while it was not. */
     void cameBack(String guestId) {
-        String partnerId = farewells.takeLeave(guestId);
-        if (partnerId != null) {
-            hub.send(
-                    guestId,
-                    new RoomEvent.Closed(
-                            partnerId,
-                            "Your chat partner",
-                            "The other user has left. Room closed.",
-                            Reason.PARTNER_OFFLINE));
-        }
+        String remembered = farewells.takeLeave(guestId);
+        everywhere
+                .takeLeave(guestId)
+                .subscribe()
+                .with(known -> {
+                    String partnerId = known == null ? remembered : known;
+                    if (partnerId != null) {
+                        router.send(guestId, closedUnseen(partnerId, Reason.PARTNER_OFFLINE));
+                    }
+                });
     }
 
     /** A pair that was announced ends. */
@@ -43,7 +45,7 @@ class RoomNotices {
         String partnerId = pair.partnerOf(leaver.id());
         switch (cause) {
             case LEFT -> {
-                hub.send(
+                router.send(
                         partnerId,
                         new RoomEvent.UserLeft(
                                 leaver.id(),
@@ -54,7 +56,8 @@ class RoomNotices {
             case CLOSED -> closed(leaver, Reason.USER_DISCONNECTED, partnerId, leaver.id());
             case DISCONNECTED -> {
                 farewells.remember(leaver.id(), partnerId);
-                hub.send(
+                everywhere.remember(leaver.id(), partnerId);
+                router.send(
                         partnerId,
                         new PresenceEvent(
                                 Kind.USER_OFFLINE,
@@ -64,7 +67,36 @@ class RoomNotices {
                 closed(leaver, Reason.USER_DISCONNECTED, partnerId);
             }
             case SESSION_ENDED -> closed(leaver, Reason.SESSION_ENDED, partnerId);
+            case CONFLICT -> {
+                superseded(leaver.id(), partnerId);
+                superseded(partnerId, leaver.id());
+            }
         }
+    }
+
+    /** The instance that carried a pair is gone, and the pair with it. */
+    void homeLost(RemotePair pair) {
+        router.send(
+                pair.guestId(),
+                new RoomEvent.Closed(
+                        pair.partnerId(),
+                        pair.partnerName(),
+                        pair.partnerName() + " has left. Room closed.",
+                        Reason.USER_DISCONNECTED));
+    }
+
+    /** A guest left a pair whose home cannot be reached. */
+    void leftUnheard(Guest leaver) {
+        closed(leaver, Reason.USER_DISCONNECTED, leaver.id());
+    }
+
+    private void superseded(String guestId, String partnerId) {
+        router.send(guestId, closedUnseen(partnerId, Reason.CONFLICT));
+    }
+
+    private static RoomEvent.Closed closedUnseen(String partnerId, Reason reason) {
+        return new RoomEvent.Closed(
+                partnerId, "Your chat partner", "The other user has left. Room closed.", reason);
     }
 
     private void closed(Guest leaver, Reason reason, String... addressees) {
@@ -75,7 +107,7 @@ class RoomNotices {
                         leaver.username() + " has left. Room closed.",
                         reason);
         for (String addressee : addressees) {
-            hub.send(addressee, event);
+            router.send(addressee, event);
         }
     }
 }

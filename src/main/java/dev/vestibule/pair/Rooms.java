@@ -1,13 +1,15 @@
 package dev.vestibule.pair;
 
+import dev.vestibule.delivery.MessageRouter;
 import dev.vestibule.guest.Guest;
 import dev.vestibule.guest.GuestSessionEnded;
 import dev.vestibule.pair.PairEnded.Cause;
-import dev.vestibule.presence.GuestWentOffline;
+import dev.vestibule.presence.GuestDeparted;
 import dev.vestibule.presence.GuestWentOnline;
 import dev.vestibule.presence.Presence;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
 
 /**
  * Who leaves a room, and when. A member that lost its last socket ends the pair at once; when it
@@ -18,12 +20,21 @@ public class Rooms {
 
     private final Pairs pairs;
     private final Presence presence;
+    private final MessageRouter router;
     private final RoomNotices notices;
+    private final PairLinks links;
 
-    Rooms(Pairs pairs, Presence presence, RoomNotices notices) {
+    Rooms(
+            Pairs pairs,
+            Presence presence,
+            MessageRouter router,
+            RoomNotices notices,
+            PairLinks links) {
         this.pairs = pairs;
         this.presence = presence;
+        this.router = router;
         this.notices = notices;
+        this.links = links;
     }
 
     /**
@@ -37,9 +48,23 @@ public class Rooms {
         }
     }
 
-    void onOffline(@Observes GuestWentOffline event) {
-        if (!presence.isOnline(event.guest().id())) {
-            pairs.endOf(event.guest(), Cause.DISCONNECTED);
+    /** The guest leaves a pair whose home cannot be reached; the home hears of it when it can. */
+    public void leaveUnheard(Guest guest, RemotePair pair) {
+        if (links.leave(pair, guest.username(), List.of())) {
+            notices.leftUnheard(guest);
+        }
+    }
+
+    /** All instances are asked first: a reload may have brought the guest to another one. */
+    void onDeparted(@Observes GuestDeparted event) {
+        Guest guest = event.guest();
+        Pair pair = pairs.of(guest.id());
+        if (presence.isOnline(guest.id()) || pair == null) {
+            return;
+        }
+        pair.unlessOver(() -> event.elsewhere().forEach(node -> router.reach(guest, node)));
+        if (router.nodesOf(guest.id()).isEmpty()) {
+            pairs.endOf(guest, Cause.DISCONNECTED);
         }
     }
 

@@ -18,8 +18,9 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is online. A guest is online from its first lease to the end of its last; both moments are
- * told as events, after the fact, so that whoever acts on them sees the truth here.
+ * Who is online on this instance. A guest is online here from its first lease to the end of its
+ * last; both moments are told as events, after the fact, so that whoever acts on them sees the
+ * truth here.
  *
  * <p>Every call costs O(log n) at most. Thread-safe; nothing blocks.
  */
@@ -29,12 +30,11 @@ public class Presence {
     /** A part of a list of guests; {@code nextCursor} is null at its end. */
     public record Page(List<Guest> guests, @Nullable String nextCursor) {}
 
-    private static final int CURSOR_RADIX = 36;
-
     private final Clock clock;
     private final Event<GuestWentOnline> wentOnline;
     private final Event<GuestWentOffline> wentOffline;
     private final Event<LeaseExpired> expired;
+    private final Event<CardChanged> cardChanged;
     private final Duration sweepEvery;
     private final Vertx vertx;
     private final long timer;
@@ -48,11 +48,13 @@ public class Presence {
             Vertx vertx,
             Event<GuestWentOnline> wentOnline,
             Event<GuestWentOffline> wentOffline,
-            Event<LeaseExpired> expired) {
+            Event<LeaseExpired> expired,
+            Event<CardChanged> cardChanged) {
         this.clock = clock;
         this.wentOnline = wentOnline;
         this.wentOffline = wentOffline;
         this.expired = expired;
+        this.cardChanged = cardChanged;
         this.sweepEvery = config.sweepEvery();
         this.lastSweep = clock.instant();
         this.leases = new Leases(config.lease());
@@ -134,7 +136,7 @@ public class Presence {
      * @return the guest as it is now, or null when it is not online
      */
     public @Nullable Guest move(String guestId, UnaryOperator<Situation> situation) {
-        return roster.change(guestId, guest -> guest.moved(situation.apply(guest.situation())));
+        return change(guestId, guest -> guest.moved(situation.apply(guest.situation())));
     }
 
     void onStop(@Observes ShutdownEvent event) {
@@ -143,28 +145,24 @@ public class Presence {
 
     /** Notes what is stored of a guest now; nothing happens when it is not online. */
     public void know(Guest news) {
-        roster.change(news.id(), known -> news.moved(known.situation()));
+        change(news.id(), known -> news.moved(known.situation()));
     }
 
     void onGuestChanged(@Observes GuestChanged changed) {
         know(changed.guest());
     }
 
-    private Page page(Selection selection, @Nullable String cursor, int limit, String exceptId) {
-        Roster.Page page = roster.page(selection, placeOf(cursor), limit, exceptId);
-        Long next = page.next();
-        return new Page(page.guests(), next == null ? null : Long.toString(next, CURSOR_RADIX));
+    private @Nullable Guest change(String guestId, UnaryOperator<Guest> change) {
+        Guest now = roster.change(guestId, change);
+        if (now != null) {
+            cardChanged.fire(new CardChanged(guestId));
+        }
+        return now;
     }
 
-    private static long placeOf(@Nullable String cursor) {
-        if (cursor == null) {
-            return 0;
-        }
-        try {
-            return Long.parseLong(cursor, CURSOR_RADIX);
-        } catch (NumberFormatException notACursor) {
-            return 0;
-        }
+    private Page page(Selection selection, @Nullable String cursor, int limit, String exceptId) {
+        Roster.Page page = roster.page(selection, Cursor.placeOf(cursor), limit, exceptId);
+        return new Page(page.guests(), Cursor.of(page.next()));
     }
 
     /**

@@ -30,6 +30,8 @@ public enum ErrorCode {
     HEADERS_TOO_LARGE(431, "The headers are too many or too large"),
     INTERNAL_ERROR(500, "Internal server error"),
     OVERLOADED(503, "The service is at its capacity, please try again later"),
+    /** Redis does not answer, and this instance does not know by itself. */
+    STORE_UNAVAILABLE(503, "This is not known at the moment, please try again later"),
 
     MALFORMED_FRAME(400, "The frame is not a JSON object with an event name"),
     UNKNOWN_EVENT(400, "Unknown event"),
@@ -38,6 +40,8 @@ public enum ErrorCode {
     INVALID_PREFERENCES(400, "Invalid matching preferences"),
     NOT_CONNECTED(409, "You are not connected to any user"),
     PARTNER_UNAVAILABLE(409, "Connected user is not available"),
+    /** The partner is connected to another instance, which cannot be reached at the moment. */
+    PARTNER_UNREACHABLE(503, "Connected user cannot be reached at the moment"),
     BAD_STATE(409, "This is not possible in the present state");
 
     private final int status;
@@ -60,7 +64,11 @@ public enum ErrorCode {
 
     /** Whether the same request may succeed later without having been changed. */
     public boolean retryable() {
-        return this == OVERLOADED || this == INTERNAL_ERROR || this == PARTNER_UNAVAILABLE;
+        return this == OVERLOADED
+                || this == STORE_UNAVAILABLE
+                || this == INTERNAL_ERROR
+                || this == PARTNER_UNAVAILABLE
+                || this == PARTNER_UNREACHABLE;
     }
 
     /** Whether it says that a client did not prove who it is. */

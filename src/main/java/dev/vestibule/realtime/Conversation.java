@@ -22,6 +22,7 @@ final class Conversation {
     private final Connection connection;
     private final Dispatcher dispatcher;
     private final Misbehaviour misbehaviour;
+    private final HandedOnFrames handedOn = new HandedOnFrames();
 
     Conversation(Connection connection, Dispatcher dispatcher, Misbehaviour misbehaviour) {
         this.connection = connection;
@@ -42,11 +43,23 @@ final class Conversation {
             malformed(malformed);
             return Uni.createFrom().voidItem();
         }
-        return receive(frame);
+        return receive(frame, text.length());
     }
 
-    /** Carries out a frame that is decoded. */
-    Uni<Void> receive(ClientFrame frame) {
+    /**
+     * Carries out a frame that is decoded.
+     *
+     * @param length of the frame, in characters
+     * @return completes when the next frame may be carried out
+     */
+    Uni<Void> receive(ClientFrame frame, int length) {
+        Uni<Void> work = carryOut(frame);
+        return dispatcher.handsOn(connection, frame.event())
+                ? handedOn.begin(work, length)
+                : handedOn.idle().chain(() -> work);
+    }
+
+    private Uni<Void> carryOut(ClientFrame frame) {
         return Uni.createFrom()
                 .deferred(() -> dispatcher.dispatch(connection, frame.event()))
                 .onItemOrFailure()

@@ -10,14 +10,12 @@ import dev.vestibule.guest.Guests;
 import dev.vestibule.presence.LeaseExpired;
 import dev.vestibule.presence.Presence;
 import dev.vestibule.problem.CloseCode;
+import dev.vestibule.problem.ErrorCode;
 import dev.vestibule.problem.Problem;
-import dev.vestibule.wire.ConnectionEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
-import java.time.Clock;
-import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
@@ -27,39 +25,39 @@ class Conversations {
 
     private static final Logger LOG = Logger.getLogger(Conversations.class);
 
-    /** What a client may count on beyond what every server of this protocol does. */
-    private static final List<String> CAPABILITIES = List.of("acks", "client-ids", "preferences");
-
     private static final int LAST = Interceptor.Priority.PLATFORM_AFTER;
 
     private final Hub hub;
     private final Presence presence;
     private final Guests guests;
     private final Dispatcher dispatcher;
+    private final Greetings greetings;
     private final SocketConfig config;
     private final OutboxLimits outboxLimits;
-    private final Clock clock;
 
     Conversations(
             Hub hub,
             Presence presence,
             Guests guests,
             Dispatcher dispatcher,
-            SocketConfig config,
-            Clock clock) {
+            Greetings greetings,
+            SocketConfig config) {
         this.hub = hub;
         this.presence = presence;
         this.guests = guests;
         this.dispatcher = dispatcher;
+        this.greetings = greetings;
         this.config = config;
-        this.clock = clock;
         this.outboxLimits =
                 new OutboxLimits(
                         config.outbound().maxBytes().asLongValue(),
                         config.outbound().maxMessages());
     }
 
-    /** Begins: the first event tells the client who it is, then others can reach it. */
+    /**
+     * Begins: the first event tells the client who it is. It is told when all instances know of the
+     * guest, so that a page that was reloaded may let go of its former socket on another one.
+     */
     Conversation open(Guest guest, Transport transport) {
         Connection connection =
                 hub.connection(
@@ -68,16 +66,9 @@ class Conversations {
                         guest.sessionId(),
                         transport,
                         outboxLimits);
-        connection.send(
-                new ConnectionEvent.Established(
-                        guest.id(),
-                        guest.username(),
-                        connection.id(),
-                        true,
-                        guest.sessionId(),
-                        CAPABILITIES,
-                        clock.instant()));
+        greetings.prepare(guest, connection);
         hub.attach(connection, config.socketsPerGuest());
+        greetings.attached(connection);
         presence.enter(guest, connection.id());
         touch(connection);
         return new Conversation(connection, dispatcher, new Misbehaviour(System::nanoTime));
@@ -120,9 +111,12 @@ class Conversations {
                 .with(presence::know, failure -> untouchable(connection, failure));
     }
 
+    /** A session of which nothing can be told now goes on; it is touched again soon. */
     private static void untouchable(Connection connection, Throwable failure) {
-        if (failure instanceof Problem) {
-            connection.close(CloseCode.SESSION_GONE, "the session has ended");
+        if (failure instanceof Problem problem) {
+            if (problem.code() == ErrorCode.SESSION_NOT_FOUND) {
+                connection.close(CloseCode.SESSION_GONE, "the session has ended");
+            }
         } else {
             LOG.error("a session could not be extended", failure);
         }

@@ -1,17 +1,13 @@
 package dev.vestibule.realtime;
 
-import dev.vestibule.chat.Chat;
 import dev.vestibule.delivery.Connection;
 import dev.vestibule.guest.Guest;
 import dev.vestibule.guest.GuestView;
 import dev.vestibule.guest.Guests;
 import dev.vestibule.matching.Matchmaker;
-import dev.vestibule.pair.Rooms;
 import dev.vestibule.presence.Presence;
 import dev.vestibule.problem.ErrorCode;
 import dev.vestibule.problem.Problem;
-import dev.vestibule.signalling.Signalling;
-import dev.vestibule.wire.ChatEvent;
 import dev.vestibule.wire.ClientEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,25 +23,19 @@ class Dispatcher {
     private final Presence presence;
     private final Guests guests;
     private final Matchmaker matchmaker;
-    private final Rooms rooms;
-    private final Chat chat;
-    private final Signalling signalling;
+    private final PairRequests pairRequests;
     private final Event<StatsRequested> statsRequested;
 
     Dispatcher(
             Presence presence,
             Guests guests,
             Matchmaker matchmaker,
-            Rooms rooms,
-            Chat chat,
-            Signalling signalling,
+            PairRequests pairRequests,
             Event<StatsRequested> statsRequested) {
         this.presence = presence;
         this.guests = guests;
         this.matchmaker = matchmaker;
-        this.rooms = rooms;
-        this.chat = chat;
-        this.signalling = signalling;
+        this.pairRequests = pairRequests;
         this.statsRequested = statsRequested;
     }
 
@@ -63,14 +53,8 @@ class Dispatcher {
             case ClientEvent.Match match ->
                     matchmaker.search(guest, match.preferences()).replaceWith(DONE);
             case ClientEvent.CancelMatch cancel -> matchmaker.cancel(guest.id()).replaceWith(DONE);
-            case ClientEvent.SendMessage message -> sent(connection, guest, message);
-            case ClientEvent.Acknowledge ack ->
-                    done(() -> chat.acknowledge(guest, ack.messageId(), ack.read()));
-            case ClientEvent.Typing typing -> done(() -> chat.typing(guest, typing.started()));
-            case ClientEvent.ClearChat clear -> cleared(connection, guest, clear);
-            case ClientEvent.Call call ->
-                    done(() -> signalling.relay(guest, call.kind(), call.payload()));
-            case ClientEvent.Leave leave -> done(() -> rooms.leave(guest, leave.closes()));
+            case ClientEvent.PairRequest request ->
+                    pairRequests.carryOut(connection, guest, request);
             case ClientEvent.RequestStats request ->
                     done(() -> statsRequested.fire(StatsRequested.figures(connection)));
             case ClientEvent.RequestOnlineUsers request ->
@@ -85,14 +69,10 @@ class Dispatcher {
         };
     }
 
-    private Uni<?> sent(Connection connection, Guest guest, ClientEvent.SendMessage message) {
-        return item(chat.send(guest, message.data(), connection::send));
-    }
-
-    private Uni<?> cleared(Connection connection, Guest guest, ClientEvent.ClearChat clear) {
-        chat.clear(guest, clear.reason());
-        connection.send(new ChatEvent.ClearConfirmed("Chat cleared"));
-        return item(DONE);
+    /** Whether another instance carries out such an event of the client. */
+    boolean handsOn(Connection connection, ClientEvent event) {
+        return event instanceof ClientEvent.PairRequest
+                && pairRequests.areCarriedElsewhere(connection.guestId());
     }
 
     private static Uni<?> done(Runnable action) {

@@ -3,7 +3,7 @@ package dev.vestibule.signalling;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.vestibule.delivery.Hub;
+import dev.vestibule.delivery.MessageRouter;
 import dev.vestibule.guest.Guest;
 import dev.vestibule.pair.Pair;
 import dev.vestibule.pair.Pairs;
@@ -26,11 +26,11 @@ public class Signalling {
             Set.of("from", "fromUsername", "to", "roomId", "senderId", "userId", "timestamp");
 
     private final Pairs pairs;
-    private final Hub hub;
+    private final MessageRouter router;
 
-    Signalling(Pairs pairs, Hub hub) {
+    Signalling(Pairs pairs, MessageRouter router) {
         this.pairs = pairs;
-        this.hub = hub;
+        this.router = router;
     }
 
     /**
@@ -48,7 +48,9 @@ public class Signalling {
             throw Problem.of(ErrorCode.NOT_CONNECTED);
         }
         CallEvent.Signal signal = new CallEvent.Signal(kind, stamped(guest, payload));
-        pair.whileLive(() -> hub.send(pair.partnerOf(guest.id()), signal));
+        String partnerId = pair.partnerOf(guest.id());
+        router.requireWayTo(partnerId);
+        pair.whileLive(() -> router.send(partnerId, signal));
     }
 
     private static ObjectNode stamped(Guest guest, JsonNode payload) {

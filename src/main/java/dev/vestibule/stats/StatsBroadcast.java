@@ -7,15 +7,15 @@ import dev.vestibule.wire.Outbound;
 import dev.vestibule.wire.StatsEvent;
 import dev.vestibule.wire.StatsEvent.Figures;
 import dev.vestibule.wire.StatsEvent.Name;
-import dev.vestibule.wire.StatsEvent.OnlineUser;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +37,7 @@ public class StatsBroadcast {
     private final Hub hub;
     private final StatsConfig config;
     private final Clock clock;
+    private final AtomicBoolean reading = new AtomicBoolean();
     private long timer;
     private long place = START;
     private @Nullable Figures told;
@@ -65,50 +66,61 @@ public class StatsBroadcast {
                 request.onlineUsers()
                         ? List.of(Name.ONLINE_UPDATE)
                         : List.of(Name.REALTIME_STATS, Name.STATS_UPDATE);
-        read(figures -> tell(List.of(connection), names, figures, connection.guestId()));
+        statistics
+                .figures()
+                .chain(figures -> tell(List.of(connection), names, figures, connection.guestId()))
+                .subscribe()
+                .with(told -> {}, StatsBroadcast::unavailable);
     }
 
+    /** A round whose figures are late is not overtaken by the next one. */
     private void round() {
-        if (hub.size() > 0) {
-            read(this::tellNext);
+        if (hub.size() > 0 && reading.compareAndSet(false, true)) {
+            statistics
+                    .figures()
+                    .chain(this::tellNext)
+                    .onTermination()
+                    .invoke(() -> reading.set(false))
+                    .subscribe()
+                    .with(told -> {}, StatsBroadcast::unavailable);
         }
     }
 
-    private void read(Consumer<Figures> action) {
-        statistics
-                .figures()
-                .subscribe()
-                .with(action, failure -> LOG.error("figures not available", failure));
-    }
-
-    private void tellNext(Figures figures) {
+    private Uni<Void> tellNext(Figures figures) {
         if (place == START) {
             if (figures.equals(told)) {
-                return;
+                return Uni.createFrom().voidItem();
             }
             telling = figures;
         } else if (!figures.equals(telling)) {
             telling = null;
         }
         List<Connection> connections = hub.after(place, config.socketsEachTime());
-        if (!connections.isEmpty()) {
-            tell(connections, List.of(Name.values()), figures, NOBODY);
-        }
         if (connections.size() < config.socketsEachTime()) {
             told = telling;
             place = START;
         } else {
             place = connections.getLast().number();
         }
+        return connections.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : tell(connections, List.of(Name.values()), figures, NOBODY);
     }
 
-    private void tell(
+    private Uni<Void> tell(
             List<Connection> connections, List<Name> names, Figures figures, String exceptId) {
-        List<OnlineUser> online = statistics.firstOnline(config.onlineUsersShown(), exceptId);
-        for (Name name : names) {
-            hub.send(
-                    connections,
-                    Outbound.of(new StatsEvent(name, figures, online, clock.instant())));
-        }
+        return statistics
+                .firstShown(exceptId)
+                .invoke(online -> {
+                    for (Name name : names) {
+                        StatsEvent event = new StatsEvent(name, figures, online, clock.instant());
+                        hub.send(connections, Outbound.of(event));
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private static void unavailable(Throwable failure) {
+        LOG.error("figures not available", failure);
     }
 }

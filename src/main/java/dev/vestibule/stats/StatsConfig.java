@@ -22,4 +22,8 @@ public interface StatsConfig {
     /** How many of those who are online are shown along with the figures. */
     @WithDefault("10")
     int onlineUsersShown();
+
+    /** How old figures of all instances may be; those who ask meanwhile share them. */
+    @WithDefault("250ms")
+    Duration sharedFor();
 }

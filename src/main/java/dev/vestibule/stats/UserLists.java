@@ -1,7 +1,7 @@
 package dev.vestibule.stats;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.vestibule.presence.Presence.Page;
+import dev.vestibule.presence.PresenceIndex.Page;
 import dev.vestibule.wire.StatsEvent.Figures;
 import dev.vestibule.wire.StatsEvent.OnlineUser;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -22,7 +22,7 @@ final class UserLists {
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String nextCursor) {
 
         static Online of(Page page) {
-            List<OnlineUser> users = shown(page);
+            List<OnlineUser> users = Statistics.shown(page);
             return new Online(users, users.size(), page.nextCursor());
         }
     }
@@ -35,7 +35,7 @@ final class UserLists {
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String nextCursor) {
 
         static Available of(Page page) {
-            List<OnlineUser> users = shown(page);
+            List<OnlineUser> users = Statistics.shown(page);
             return new Available(users, users.size(), page.nextCursor());
         }
     }
@@ -51,8 +51,4 @@ final class UserLists {
     /** The sockets of this instance. */
     @RegisterForReflection
     record Sockets(int connectedSockets, long rooms, String namespace) {}
-
-    private static List<OnlineUser> shown(Page page) {
-        return page.guests().stream().map(Statistics::shown).toList();
-    }
 }

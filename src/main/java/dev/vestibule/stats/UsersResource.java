@@ -2,8 +2,7 @@ package dev.vestibule.stats;
 
 import dev.vestibule.edge.Answer;
 import dev.vestibule.guest.CurrentGuest;
-import dev.vestibule.presence.Presence;
-import dev.vestibule.presence.Presence.Page;
+import dev.vestibule.presence.PresenceIndex;
 import dev.vestibule.problem.Problem;
 import dev.vestibule.problem.Problem.FieldError;
 import dev.vestibule.stats.UserLists.Available;
@@ -33,13 +32,13 @@ public class UsersResource {
     private static final int MAX_LIMIT = 100;
     private static final int DEFAULT_LIMIT = 50;
 
-    private final Presence presence;
+    private final PresenceIndex index;
     private final Statistics statistics;
     private final CurrentGuest current;
     private final Clock clock;
 
-    UsersResource(Presence presence, Statistics statistics, CurrentGuest current, Clock clock) {
-        this.presence = presence;
+    UsersResource(PresenceIndex index, Statistics statistics, CurrentGuest current, Clock clock) {
+        this.index = index;
         this.statistics = statistics;
         this.current = current;
         this.clock = clock;
@@ -48,42 +47,43 @@ public class UsersResource {
     /** Those who are online, longest first. */
     @GET
     @Path("/users/online")
-    public Answer<Online> online(
+    public Uni<Answer<Online>> online(
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor) {
-        Page page = presence.onlinePage(cursor, limitOf(limit), current.guest().id());
-        return Answer.of(Online.of(page));
+        return index.onlinePage(cursor, limitOf(limit), current.guest().id())
+                .map(page -> Answer.of(Online.of(page)));
     }
 
     /** Those who are online and in no pair, longest first. */
     @GET
     @Path("/users/available")
-    public Answer<Available> available(
+    public Uni<Answer<Available>> available(
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor) {
-        Page page = presence.availablePage(cursor, limitOf(limit), current.guest().id());
-        return Answer.of(Available.of(page));
+        return index.availablePage(cursor, limitOf(limit), current.guest().id())
+                .map(page -> Answer.of(Available.of(page)));
     }
 
     /** The figures; {@code /api/stats} is the same. */
     @GET
     @Path("/{users:(users/)?}stats")
     public Uni<Answer<Overview>> overview() {
-        List<OnlineUser> online = firstPage();
-        return statistics
-                .figures()
-                .map(figures -> Answer.of(new Overview(figures, online, clock.instant())));
+        return Uni.combine()
+                .all()
+                .unis(statistics.figures(), firstPage())
+                .with((figures, online) ->
+                        Answer.of(new Overview(figures, online, clock.instant())));
     }
 
     /** The first page of those who are online. */
     @GET
     @Path("/stats/online-users")
-    public Answer<FirstOnline> firstOnline() {
-        List<OnlineUser> online = firstPage();
-        return Answer.of(new FirstOnline(online, online.size(), clock.instant()));
+    public Uni<Answer<FirstOnline>> firstOnline() {
+        return firstPage()
+                .map(online -> Answer.of(new FirstOnline(online, online.size(), clock.instant())));
     }
 
-    private List<OnlineUser> firstPage() {
+    private Uni<List<OnlineUser>> firstPage() {
         return statistics.firstOnline(DEFAULT_LIMIT, current.guest().id());
     }
 

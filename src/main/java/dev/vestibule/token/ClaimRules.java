@@ -46,6 +46,7 @@ final class ClaimRules {
                 text(claims, "sessionId", SESSION_ID),
                 text(claims, "username", USERNAME),
                 text(claims, "jti", TOKEN_ID),
+                Instant.ofEpochSecond(seconds(claims, "iat")),
                 expiresAt);
     }
 

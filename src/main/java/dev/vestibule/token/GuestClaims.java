@@ -9,7 +9,13 @@ import java.time.Instant;
  * @param sessionId {@code sessionId}
  * @param username the name when the token was signed; the guest may have another one by now
  * @param tokenId {@code jti}
+ * @param issuedAt {@code iat}
  * @param expiresAt {@code exp}
  */
 public record GuestClaims(
-        String guestId, String sessionId, String username, String tokenId, Instant expiresAt) {}
+        String guestId,
+        String sessionId,
+        String username,
+        String tokenId,
+        Instant issuedAt,
+        Instant expiresAt) {}

@@ -11,11 +11,14 @@ public sealed interface ClientEvent {
     /** About the search for a partner; refused by {@code user:match:error}. */
     sealed interface MatchRequest extends ClientEvent {}
 
+    /** What a member of a pair does in it; carried out by the instance that carries the pair. */
+    sealed interface PairRequest extends ClientEvent {}
+
     /** About the conversation; refused by {@code chat:error}. */
-    sealed interface ChatRequest extends ClientEvent {}
+    sealed interface ChatRequest extends PairRequest {}
 
     /** About a call; refused by {@code webrtc:error}. */
-    sealed interface CallRequest extends ClientEvent {}
+    sealed interface CallRequest extends PairRequest {}
 
     /** Everything else; refused by {@code error}. */
     sealed interface PlainRequest extends ClientEvent {}
@@ -42,7 +45,7 @@ public sealed interface ClientEvent {
     record Call(SignalKind kind, JsonNode payload) implements CallRequest {}
 
     /** {@code leave-room} and {@code close-room}. */
-    record Leave(boolean closes) implements PlainRequest {}
+    record Leave(boolean closes) implements PlainRequest, PairRequest {}
 
     /** {@code get:stats} and {@code stats:request}. */
     record RequestStats() implements PlainRequest {}

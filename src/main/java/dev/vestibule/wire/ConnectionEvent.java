@@ -26,6 +26,26 @@ public sealed interface ConnectionEvent extends ServerEvent {
         }
     }
 
+    /**
+     * The store of all instances is away, and this instance serves alone.
+     *
+     * @param capabilities what works meanwhile
+     */
+    record Degraded(List<String> capabilities) implements ConnectionEvent {
+        @Override
+        public String event() {
+            return "service:degraded";
+        }
+    }
+
+    /** Everything works again. */
+    record Restored() implements ConnectionEvent {
+        @Override
+        public String event() {
+            return "service:restored";
+        }
+    }
+
     /** An event was refused for a reason that belongs to no other error event. */
     record Refused(ErrorCode code, String message) implements ConnectionEvent {
         @Override

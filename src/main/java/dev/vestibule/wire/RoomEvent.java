@@ -17,7 +17,10 @@ public sealed interface RoomEvent extends ServerEvent {
         PARTNER_OFFLINE,
         /** A member's session is over. */
         @JsonProperty("session_ended")
-        SESSION_ENDED
+        SESSION_ENDED,
+        /** Another pair of a member, made while the store was away, took the place of this one. */
+        @JsonProperty("conflict")
+        CONFLICT
     }
 
     /** A member is in the room; told for both members to both. */

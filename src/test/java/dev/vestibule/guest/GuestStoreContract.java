@@ -3,15 +3,12 @@ package dev.vestibule.guest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vestibule.guest.ProfileChange.Part;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link GuestStore} does, whatever it keeps guests in. */
 abstract class GuestStoreContract extends GuestStoreSuite {
-
-    private static final Duration HALF = TTL.dividedBy(2);
 
     @Test
     void aGuestThatWasSavedIsFound() {
@@ -57,10 +54,10 @@ abstract class GuestStoreContract extends GuestStoreSuite {
         Guest guest = guest();
         await(store().save(guest));
 
-        pass(TTL.minusMinutes(1));
+        pass(half());
         assertThat(find(guest)).isNotNull();
 
-        pass(Duration.ofMinutes(1));
+        pass(half());
         assertThat(find(guest)).isNull();
         assertThat(await(store().change(guest.sessionId(), seen(1)))).isNull();
         assertThat(await(store().remove(guest.sessionId()))).isNull();
@@ -73,10 +70,10 @@ abstract class GuestStoreContract extends GuestStoreSuite {
         await(store().save(changed));
         await(store().save(found));
 
-        pass(HALF);
+        pass(half());
         await(store().change(changed.sessionId(), seen(1)));
         find(found);
-        pass(HALF);
+        pass(half());
 
         assertThat(find(changed)).isNotNull();
         assertThat(find(found)).isNull();

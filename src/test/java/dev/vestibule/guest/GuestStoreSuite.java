@@ -13,12 +13,24 @@ import org.jspecify.annotations.Nullable;
 /** What the suites for a {@link GuestStore} have in common. */
 abstract class GuestStoreSuite {
 
+    /** Where time is the test's. */
     static final Duration TTL = Duration.ofHours(2);
+
     static final int MAX = 50;
     static final Instant BORN = Instant.parse("2026-11-21T12:00:00Z");
 
-    /** An empty store with the time to live and the size above. */
+    /** An empty store with the time to live below and, if it has one, the size above. */
     abstract GuestStore store();
+
+    /** How long a guest lives that nobody sees. */
+    Duration ttl() {
+        return TTL;
+    }
+
+    /** Half of that. */
+    final Duration half() {
+        return ttl().dividedBy(2);
+    }
 
     /** Lets time pass for the store. */
     abstract void pass(Duration time);
@@ -28,8 +40,12 @@ abstract class GuestStoreSuite {
     }
 
     static Guest guest() {
+        return guestBorn(BORN);
+    }
+
+    static Guest guestBorn(Instant at) {
         String session = UUID.randomUUID().toString();
-        return Guest.born(id(), session, "Mina_1", null, Profile.EMPTY, BORN);
+        return Guest.born(id(), session, "Mina_1", null, Profile.EMPTY, at);
     }
 
     static String id() {

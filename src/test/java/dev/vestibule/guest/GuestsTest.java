@@ -18,13 +18,16 @@ import jakarta.validation.Validation;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The life of guests, and who is told of it. */
 class GuestsTest {
 
     private final PinnedClock clock = new PinnedClock();
-    private final MemoryGuestStore store = MemoryStores.of(Duration.ofHours(2), 3, clock);
+    private final GuestNode node =
+            GuestNode.alone(MemoryStores.settings(Duration.ofHours(2), 3), clock);
+    private final GuestStore store = node.store;
     private final RecordedEvents<GuestCreated> created = new RecordedEvents<>();
     private final RecordedEvents<GuestChanged> changed = new RecordedEvents<>();
     private final RecordedEvents<GuestSessionEnded> ended = new RecordedEvents<>();
@@ -38,7 +41,12 @@ class GuestsTest {
                     changed,
                     ended);
     private final AccessTokens tokens = TokensForTests.at(clock);
-    private final Authenticator authenticator = new Authenticator(tokens, store, clock);
+    private final Authenticator authenticator = new Authenticator(tokens, store, node.lost, clock);
+
+    @AfterEach
+    void close() {
+        node.close();
+    }
 
     @Test
     void aNewGuestHasTwoIdsThatDoNotFollowFromEachOther() {

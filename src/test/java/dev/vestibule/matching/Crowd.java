@@ -24,7 +24,7 @@ final class Crowd {
     /** A crowd whose genders, and the order of whose observers, chance decides. */
     Crowd(int size, RandomGenerator random) {
         this.house = new House(new Assembly());
-        house.assembly().including(BESIDES);
+        BESIDES.forEach(name -> house.assembly().including(name));
         house.assembly().shuffleObservers(random);
         house.assembly().keepNoEvents();
         this.guests = IntStream.range(0, size).mapToObj(i -> guest("g" + i, random)).toList();
@@ -32,7 +32,8 @@ final class Crowd {
     }
 
     /** What observes the same events, so that its order among them can matter. */
-    private static final String BESIDES = "dev.vestibule.stats.Situations";
+    private static final List<String> BESIDES =
+            List.of("dev.vestibule.stats.Situations", "dev.vestibule.presence.Attendance");
 
     House house() {
         return house;

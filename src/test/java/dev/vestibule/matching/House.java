@@ -40,6 +40,7 @@ final class House {
     House(Assembly assembly) {
         this.assembly = assembly;
         assembly.including(Rooms.class, Matchmaker.class);
+        assembly.including("dev.vestibule.presence.Attendance");
     }
 
     Assembly assembly() {

@@ -136,4 +136,17 @@ class PairTest {
                         Problem.class,
                         problem -> assertThat(problem.code()).isEqualTo(ErrorCode.NOT_CONNECTED));
     }
+
+    @Test
+    void nothingIsDoneForAPairThatIsOver() {
+        Pair pair = new Pair("a", "b", 1);
+        List<String> done = new ArrayList<>();
+
+        assertThat(pair.unlessOver(() -> done.add("before"))).isTrue();
+        assertThat(pair.isOver()).isFalse();
+        pair.end(stage -> {});
+        assertThat(pair.unlessOver(() -> done.add("after"))).isFalse();
+        assertThat(pair.isOver()).isTrue();
+        assertThat(done).containsExactly("before");
+    }
 }

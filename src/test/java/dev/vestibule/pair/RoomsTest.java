@@ -15,7 +15,7 @@ class RoomsTest {
             "{\"userId\":\"a\",\"username\":\"User_a\",\"message\":\"User_a has left. Room closed.\","
                     + "\"reason\":\"%s\"}";
 
-    private final Assembly assembly = new Assembly();
+    private final Assembly assembly = new Assembly().including("dev.vestibule.presence.Attendance");
     private final Rooms rooms = assembly.get(Rooms.class);
     private final Pairs pairs = assembly.get(Pairs.class);
     private final Members members = new Members(assembly);

@@ -39,7 +39,10 @@ class ConversationTest {
                     .getValidator();
 
     private final Assembly assembly =
-            new Assembly().with(Validator.class, VALIDATOR).including(StatsBroadcast.class);
+            new Assembly()
+                    .with(Validator.class, VALIDATOR)
+                    .including(StatsBroadcast.class)
+                    .including("dev.vestibule.presence.Attendance");
     private final Conversations conversations = assembly.get(Conversations.class);
     private final Guest guest = Visitors.visitor("a");
     private final RecordingTransport client = new RecordingTransport();
@@ -184,7 +187,7 @@ class ConversationTest {
     void aFrameOfOurOwnFailureIsAnsweredAndTheConversationGoesOn() {
         Assembly broken = new Assembly();
         Dispatcher failing =
-                new Dispatcher(null, null, null, null, null, null, null) {
+                new Dispatcher(null, null, null, null, null) {
                     @Override
                     Uni<?> dispatch(Connection connection, ClientEvent event) {
                         throw new PlantedFailure();

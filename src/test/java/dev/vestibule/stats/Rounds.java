@@ -17,14 +17,21 @@ import java.util.Map;
 /** A house whose figures are told in rounds of a few sockets a second. */
 final class Rounds {
 
-    private final Assembly assembly = new Assembly();
+    private final Assembly assembly;
     private final Map<String, Connection> sockets = new LinkedHashMap<>();
 
     Rounds(int socketsEachTime) {
+        this(socketsEachTime, new Assembly());
+    }
+
+    /** With parts that the test has put in. */
+    Rounds(int socketsEachTime, Assembly assembly) {
+        this.assembly = assembly;
         assembly.with(
                 StatsConfig.class,
                 Defaults.of(StatsConfig.class, Map.of("socketsEachTime", socketsEachTime)));
-        assembly.including(StatsBroadcast.class, Situations.class);
+        assembly.including(StatsBroadcast.class, Situations.class)
+                .including("dev.vestibule.presence.Attendance");
         assembly.events(StartupEvent.class).fire(new StartupEvent());
     }
 

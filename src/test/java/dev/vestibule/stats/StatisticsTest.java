@@ -89,7 +89,7 @@ class StatisticsTest {
     void listsShowNothingPrivate() {
         come("a", "b");
 
-        assertThat(rounds.get(Statistics.class).firstOnline(9, "a"))
+        assertThat(rounds.get(Statistics.class).firstOnline(9, "a").await().indefinitely())
                 .singleElement()
                 .satisfies(user -> {
                     assertThat(user.id()).isEqualTo("b");

@@ -3,7 +3,9 @@ package dev.vestibule.stats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vestibule.delivery.Connection;
+import dev.vestibule.guest.GuestStore;
 import dev.vestibule.realtime.StatsRequested;
+import dev.vestibule.support.Assembly;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -121,5 +123,20 @@ class StatsBroadcastTest {
         rounds.seconds(1);
 
         assertThat(rounds.told("late")).isEqualTo(1);
+    }
+
+    @Test
+    void aRoundWhoseFiguresAreLateIsNotOvertaken() {
+        LateStore store = new LateStore();
+        Rounds late = new Rounds(3, new Assembly().with(GuestStore.class, store));
+        late.socket("a");
+        late.seconds(5);
+        assertThat(store.counts()).isEqualTo(1);
+        assertThat(late.told("a")).isZero();
+
+        store.count(7);
+        late.seconds(1);
+        assertThat(late.told("a")).isEqualTo(1);
+        assertThat(store.counts()).isEqualTo(1);
     }
 }

@@ -1,5 +1,9 @@
 package dev.vestibule.support;
 
+import dev.vestibule.bus.NodeBus;
+import dev.vestibule.redis.RedisConfig;
+import dev.vestibule.redis.RedisLink;
+import dev.vestibule.redis.RedisLinkChanged;
 import io.smallrye.config.ConfigMapping;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Event;
@@ -14,6 +18,7 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.LongSupplier;
@@ -29,6 +34,8 @@ public final class Assembly {
             Map.of(
                     "dev.vestibule.guest.GuestStore", "dev.vestibule.guest.MemoryGuestStore",
                     "dev.vestibule.matching.MatchQueue", "dev.vestibule.matching.MemoryMatchQueue",
+                    "dev.vestibule.presence.PresenceIndex",
+                            "dev.vestibule.presence.MemoryPresenceIndex",
                     "dev.vestibule.matching.Eligibility", "dev.vestibule.matching.Proposals");
 
     private final Map<Class<?>, Object> parts = new LinkedHashMap<>();
@@ -41,6 +48,18 @@ public final class Assembly {
         with(Clock.class, clock);
         with(Vertx.class, timers.vertx());
         with(LongSupplier.class, () -> ++numbers[0]);
+        with(NodeBus.class, new TestBus().instance("alone"));
+        with(RedisLink.class, noRedis());
+    }
+
+    /** A link to no Redis. */
+    private RedisLink noRedis() {
+        return new RedisLink(
+                timers.vertx(),
+                Defaults.of(RedisConfig.class),
+                null,
+                List.of(),
+                events(RedisLinkChanged.class));
     }
 
     /** Uses this part, in the place of what would be made. */

@@ -8,6 +8,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /** Configuration as it is when nobody configures anything, but for what a test sets. */
 public final class Defaults {
@@ -36,10 +37,11 @@ public final class Defaults {
         Class<?> type = method.getReturnType();
         WithDefault text = method.getAnnotation(WithDefault.class);
         if (text == null) {
-            return of(type);
+            return type == Optional.class ? Optional.empty() : of(type);
         }
         return switch (type.getSimpleName()) {
             case "int" -> Integer.valueOf(text.value());
+            case "String" -> text.value();
             case "long" -> Long.valueOf(text.value());
             case "boolean" -> Boolean.valueOf(text.value());
             case "Duration" -> duration(text.value());

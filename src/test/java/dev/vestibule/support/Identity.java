@@ -57,6 +57,11 @@ public record Identity(
                 user);
     }
 
+    /** The same guest, who asks another instance from now on. */
+    public Identity at(RunningService other) {
+        return new Identity(other, id, username, sessionId, token, user);
+    }
+
     /** Asks as nobody. */
     public static Reply getAsNobody(RunningService service, String path) {
         return call(service, "GET", path, Map.of(), NOBODY);

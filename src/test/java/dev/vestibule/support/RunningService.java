@@ -132,6 +132,16 @@ public final class RunningService implements AutoCloseable {
         awaitExit(STOP_LIMIT);
     }
 
+    /** Sends SIGSTOP: its sockets stay, and nothing is answered. */
+    public void freeze() {
+        Signals.STOP.sendTo(process);
+    }
+
+    /** Sends SIGCONT. */
+    public void thaw() {
+        Signals.CONT.sendTo(process);
+    }
+
     /** Waits for the process to end by itself; its exit code. */
     public int awaitExit(Duration limit) {
         try {

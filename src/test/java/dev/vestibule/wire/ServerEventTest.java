@@ -62,7 +62,12 @@ class ServerEventTest {
                 arguments(
                         new ConnectionEvent.Refused(ErrorCode.UNKNOWN_EVENT, "Unknown event"),
                         "error",
-                        "{'code':'UNKNOWN_EVENT','message':'Unknown event'}"));
+                        "{'code':'UNKNOWN_EVENT','message':'Unknown event'}"),
+                arguments(
+                        new ConnectionEvent.Degraded(List.of("sessions")),
+                        "service:degraded",
+                        "{'capabilities':['sessions']}"),
+                arguments(new ConnectionEvent.Restored(), "service:restored", "{}"));
     }
 
     private static Stream<Arguments> matching() {
