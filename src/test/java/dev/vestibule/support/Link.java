@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -15,6 +16,7 @@ public final class Link implements AutoCloseable {
     private final ServerSocket door;
     private final int target;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final Set<Socket> dead = ConcurrentHashMap.newKeySet();
     private volatile boolean silent;
 
     private Link(ServerSocket door, int target) {
@@ -37,9 +39,14 @@ public final class Link implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + door.getLocalPort());
     }
 
-    /** Ends every connection; new ones can be made. */
+    /**
+     * Ends every connection; new ones can be made. What the service says of the end of one does not
+     * pass through another any more.
+     */
     public void cut() {
-        open.forEach(Link::quietlyClose);
+        List<Socket> ending = List.copyOf(open);
+        dead.addAll(ending);
+        ending.forEach(Link::quietlyClose);
     }
 
     /** From now on nothing passes, and nobody is told. */
@@ -67,7 +74,7 @@ public final class Link implements AutoCloseable {
         try (from;
                 to) {
             for (int n; (n = from.getInputStream().read(chunk)) >= 0; ) {
-                if (!silent) {
+                if (!silent && !dead.contains(from)) {
                     to.getOutputStream().write(chunk, 0, n);
                 }
             }
