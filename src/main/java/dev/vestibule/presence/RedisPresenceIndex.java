@@ -31,10 +31,11 @@ class RedisPresenceIndex implements PresenceIndex {
     /** Some guests of this instance as Redis has them; the cursor is "0" at their end. */
     record Held(String cursor, List<String> ids) {}
 
-    private static final LuaScript ENTER = LuaScript.named("presence_enter");
-    private static final LuaScript LEAVE = LuaScript.named("presence_leave");
-    private static final LuaScript UPDATE = LuaScript.named("presence_update");
-    private static final LuaScript SWEEP = LuaScript.named("presence_sweep");
+    private static final List<String> SHARED = List.of("shared_presence");
+    private static final LuaScript ENTER = LuaScript.named("presence_enter", SHARED);
+    private static final LuaScript LEAVE = LuaScript.named("presence_leave", SHARED);
+    private static final LuaScript UPDATE = LuaScript.named("presence_update", SHARED);
+    private static final LuaScript SWEEP = LuaScript.named("presence_sweep", SHARED);
     private static final LuaScript PAGE = LuaScript.named("presence_page");
     private static final LuaScript COUNT = LuaScript.named("presence_count");
 
@@ -66,10 +67,10 @@ class RedisPresenceIndex implements PresenceIndex {
                         keys.nodes(),
                         keys.online(),
                         keys.available(),
-                        keys.places(),
                         keys.cards(),
                         keys.whereabouts(),
                         keys.guestsOf(bus.self()),
+                        keys.places(),
                         keys.pairs());
         List<String> arguments = new ArrayList<>();
         arguments.add(bus.self());
@@ -93,7 +94,12 @@ class RedisPresenceIndex implements PresenceIndex {
         RedisAnswers.addCard(arguments, Card.of(guest));
         return link.run(
                         UPDATE,
-                        List.of(keys.online(), keys.available(), keys.cards(), keys.whereabouts()),
+                        List.of(
+                                keys.nodes(),
+                                keys.online(),
+                                keys.available(),
+                                keys.cards(),
+                                keys.whereabouts()),
                         arguments)
                 .replaceWithVoid();
     }
