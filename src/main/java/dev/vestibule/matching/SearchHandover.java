@@ -116,8 +116,7 @@ class SearchHandover {
                         Boolean.toString(hidden.location()),
                         Boolean.toString(hidden.gender()),
                         Boolean.toString(hidden.language()));
-        return TicketText.beginning(search.ticket(), bus.self())
-                + TicketText.rest(List.of(), own).substring("\"names\":".length());
+        return TicketText.of(search.ticket(), bus.self(), own);
     }
 
     private Search search(String text) {

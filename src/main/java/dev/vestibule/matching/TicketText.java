@@ -61,6 +61,11 @@ final class TicketText {
         return "{\"since\":" + ticket.since() + ',' + core(ticket, node) + "\"names\":";
     }
 
+    /** The text of a ticket that is filed nowhere. */
+    static String of(Ticket ticket, String node, String card) {
+        return "{\"since\":" + ticket.since() + ',' + core(ticket, node) + rest(List.of(), card);
+    }
+
     /** The ticket of a text. */
     static Stored read(String text) {
         JsonNode tree = tree(text);

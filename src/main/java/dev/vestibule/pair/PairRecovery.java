@@ -9,6 +9,7 @@ import dev.vestibule.pair.RedisPairPointers.Pushed;
 import dev.vestibule.redis.LinkState;
 import dev.vestibule.redis.RecoveryStep;
 import dev.vestibule.redis.RedisLinkChanged;
+import dev.vestibule.redis.RedisUnavailable;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -77,9 +78,14 @@ class PairRecovery implements RecoveryStep {
             Set<Pair> before = known;
             known = Set.of();
             List<Pair> late = pairs.all().stream().filter(pair -> !before.contains(pair)).toList();
-            push(late)
-                    .subscribe()
-                    .with(done -> {}, failure -> LOG.debugf("pairs not told: %s", failure));
+            push(late).subscribe().with(done -> {}, PairRecovery::notTold);
+        }
+    }
+
+    /** Redis that is away again is told at its next recovery. */
+    private static void notTold(Throwable failure) {
+        if (!(failure instanceof RedisUnavailable)) {
+            LOG.error("late pairs were not told", failure);
         }
     }
 
